@@ -1,0 +1,99 @@
+"""Exact game theory for bargaining problems: answers with certificates.
+
+The public names below are loaded on first use, so importing the package loads no third-party
+package.  Larger parts are reached as submodules (``gametheory_bp.payoffs``,
+``gametheory_bp.plotting``, ...), which load on first use too.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "BargainingProblem": "bargaining",
+    "BimatrixGame": "games.bimatrix",
+    "classify": "taxonomy",
+    "correlated_equilibria": "equilibria.correlated",
+    "feasible_payoffs": "payoffs",
+    "list_games": "games.library",
+    "list_rules": "bargaining",
+    "load_game": "games.library",
+    "minimax": "threats",
+    "nash_equilibria": "equilibria.nash",
+    "plot": "plotting",
+    "read_nfg": "games.nfg",
+    "solve": "bargaining",
+    "verify": "certificates",
+    "welfare_optimum": "bargaining",
+    "write_nfg": "games.nfg",
+}
+_SUBMODULES = (
+    "bargaining",
+    "certificates",
+    "display",
+    "equilibria",
+    "errors",
+    "exact",
+    "games",
+    "geometry",
+    "interop",
+    "payoffs",
+    "plotting",
+    "report",
+    "reproduction",
+    "solvers",
+    "taxonomy",
+    "testing",
+    "threats",
+    "welfare",
+)
+
+__all__ = [  # noqa: F822 - loaded on first use by __getattr__
+    "BargainingProblem",
+    "BimatrixGame",
+    "classify",
+    "correlated_equilibria",
+    "feasible_payoffs",
+    "list_games",
+    "list_rules",
+    "load_game",
+    "minimax",
+    "nash_equilibria",
+    "plot",
+    "read_nfg",
+    "solve",
+    "verify",
+    "welfare_optimum",
+    "write_nfg",
+]
+
+if TYPE_CHECKING:
+    from gametheory_bp.bargaining import BargainingProblem, list_rules, solve, welfare_optimum
+    from gametheory_bp.certificates import verify
+    from gametheory_bp.equilibria.correlated import correlated_equilibria
+    from gametheory_bp.equilibria.nash import nash_equilibria
+    from gametheory_bp.games.bimatrix import BimatrixGame
+    from gametheory_bp.games.library import list_games, load_game
+    from gametheory_bp.games.nfg import read_nfg, write_nfg
+    from gametheory_bp.payoffs import feasible_payoffs
+    from gametheory_bp.plotting import plot
+    from gametheory_bp.taxonomy import classify
+    from gametheory_bp.threats import minimax
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name in _SUBMODULES:
+        value = import_module(f"{__name__}.{name}")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *_SUBMODULES, "__version__"})

@@ -1,0 +1,1 @@
+"""Numbers over the rationals: reading, intervals, algebraic numbers, exactness, JSON."""

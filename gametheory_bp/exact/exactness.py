@@ -1,0 +1,52 @@
+"""How exact an answer is, said in one word with one number.
+
+*exact*: every number of the answer is rational or an exact algebraic number.
+*certified*: the answer lies in proved bounds whose largest width is stated.
+*float*: found in floating point, not proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from gametheory_bp.exact.algebraic import Algebraic
+from gametheory_bp.exact.codec import record
+from gametheory_bp.exact.interval import Interval
+
+__all__ = ["EXACT", "FLOAT", "Exactness", "Number", "exactness_of"]
+
+Number = Fraction | Algebraic | Interval
+"""What a coordinate of an answer may be."""
+
+
+@record("exactness")
+@dataclass(frozen=True, slots=True)
+class Exactness:
+    """The word and, for certified answers, the width of the bounds."""
+
+    word: Literal["exact", "certified", "float"]
+    width: Fraction | None = None
+
+    def __str__(self) -> str:
+        if self.width is None:
+            return self.word
+        return f"{self.word} to {float(self.width):.1g}"
+
+
+EXACT = Exactness("exact")
+FLOAT = Exactness("float")
+
+
+def exactness_of(numbers: Iterable[Number]) -> Exactness:
+    """Exact unless some number is an interval; then certified to the largest width.
+
+    Examples
+    --------
+    >>> str(exactness_of([Fraction(1), Interval(Fraction(0), Fraction(1, 1000))]))
+    'certified to 0.001'
+    """
+    widths = [n.width for n in numbers if isinstance(n, Interval)]
+    return Exactness("certified", max(widths)) if widths else EXACT

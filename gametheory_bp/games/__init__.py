@@ -1,0 +1,1 @@
+"""Games: two-player matrix games, mixed profiles, distributions, transforms, files."""

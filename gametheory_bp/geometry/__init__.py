@@ -1,0 +1,1 @@
+"""Planar convex sets over the rationals: polygons, hulls, clipping, frontiers, support."""
