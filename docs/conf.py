@@ -1,0 +1,46 @@
+"""Settings of the documentation; `make docs` builds it with warnings as errors."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from gametheory_bp import __version__
+
+project = "gametheory_bp"
+author = "The gametheory_bp authors"
+copyright = f"2026, {author}"
+release = version = __version__
+
+extensions = [
+    "docs.extensions.house_sections",
+    "docs.extensions.leaf_cards",
+    "docs.extensions.public_names",
+    "myst_nb",
+    "numpydoc",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.mathjax",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+]
+exclude_patterns = ["_build", "jupyter_execute"]
+# Numbered references of a docstring need not be cited in its text.
+suppress_warnings = ["ref.footnote"]
+
+html_theme = "pydata_sphinx_theme"
+html_title = "gametheory_bp"
+html_theme_options = {"show_toc_level": 2, "navigation_with_keys": False}
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"
+numpydoc_show_class_members = False
+
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "plain"
+bibtex_reference_style = "author_year"
+
+myst_enable_extensions = ["colon_fence", "dollarmath", "deflist"]
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(Path(__file__).parent / "_build" / "notebook_cache")
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120

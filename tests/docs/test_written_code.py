@@ -1,0 +1,63 @@
+"""The code that users copy from the README and the guides runs, block after block."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source_tree import ROOT
+
+BLOCK = re.compile(r"^```(?:python|pycon|\{code-cell\} ipython3?)\n(.*?)^```$", re.M | re.S)
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+
+
+def blocks(text: str) -> list[str]:
+    """The Python blocks of a page; notebook cells lose their ``:tags:`` lines."""
+    return [re.sub(r"^:.*\n", "", code, flags=re.M) for code in BLOCK.findall(text)]
+
+
+def run(page: str, text: str) -> None:
+    """Run the blocks of a page in one namespace; blocks with a prompt are doctests."""
+    namespace: dict[str, object] = {"__name__": "page"}
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for number, code in enumerate(blocks(text), 1):
+        where = f"{page}, block {number}"
+        if code.lstrip().startswith(">>>"):
+            test = parser.get_doctest(code, namespace, where, page, 0)
+            output: list[str] = []
+            runner.run(test, out=output.append, clear_globs=False)
+            namespace |= test.globs
+            assert not runner.failures, "".join(output)
+        else:
+            exec(compile(code, where, "exec"), namespace)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.exists()], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_the_code_of_the_page_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("examples",):
+        if (ROOT / folder).exists():
+            (tmp_path / folder).symlink_to(ROOT / folder)
+    monkeypatch.chdir(tmp_path)
+    run(page.name, page.read_text("utf-8"))
+
+
+def test_planted_wrong_blocks_are_found() -> None:
+    with pytest.raises(NameError):
+        run("planted", "```python\nundefined\n```\n")
+    with pytest.raises(AssertionError, match="Expected"):
+        run("planted", "```pycon\n>>> 1 + 1\n3\n```\n")
+
+
+def test_blocks_share_their_names() -> None:
+    run("page", "```python\nx = 2\n```\ntext\n```pycon\n>>> x\n2\n```\n```text\nnot code\n```\n")
