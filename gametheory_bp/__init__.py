@@ -26,7 +26,7 @@ _HOMES = {
     "plot": "plotting",
     "read_nfg": "games.nfg",
     "solve": "bargaining",
-    "verify": "certificates",
+    "verify": "certificates.verification",
     "welfare_optimum": "bargaining",
     "write_nfg": "games.nfg",
 }
@@ -72,7 +72,7 @@ __all__ = [  # noqa: F822 - loaded on first use by __getattr__
 
 if TYPE_CHECKING:
     from gametheory_bp.bargaining import BargainingProblem, list_rules, solve, welfare_optimum
-    from gametheory_bp.certificates import verify
+    from gametheory_bp.certificates.verification import verify
     from gametheory_bp.equilibria.correlated import correlated_equilibria
     from gametheory_bp.equilibria.nash import nash_equilibria
     from gametheory_bp.games.bimatrix import BimatrixGame

@@ -42,7 +42,10 @@ def module_name(path: Path, root: Path) -> str:
 
 
 def imports(path: Path, root: Path) -> tuple[Import, ...]:
-    """Every absolute import of the file; ``from a import b`` counts as ``a.b``."""
+    """Every absolute import that can run; ``from a import b`` counts as ``a.b``.
+
+    Imports under ``if TYPE_CHECKING:`` never run; they only name types.
+    """
     return tuple(_imports(ast.parse(path.read_text("utf-8")), str(path.relative_to(root)), False))
 
 
@@ -53,6 +56,10 @@ def _imports(node: ast.AST, file: str, in_function: bool) -> Iterator[Import]:
     elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
         for alias in node.names:
             yield Import(file, node.lineno, f"{node.module}.{alias.name}", in_function)
+    elif isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+        for child in node.orelse:
+            yield from _imports(child, file, in_function)
+        return
     inside = in_function or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     for child in ast.iter_child_nodes(node):
         yield from _imports(child, file, inside)

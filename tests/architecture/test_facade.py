@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Mapping
 from types import SimpleNamespace
 
@@ -75,3 +77,21 @@ def test_a_planted_unlisted_name_is_found() -> None:
     listed = "\n".join(entries(module))
     assert missing_from_reference({"solve": len}, listed) == []
     assert missing_from_reference({"solve": len, "plot": len}, listed) == ["plot"]
+
+
+ALL_LOADED = """
+import importlib, pkgutil, types, gametheory_bp
+for found in pkgutil.walk_packages(gametheory_bp.__path__, "gametheory_bp."):
+    if found.ispkg:
+        importlib.import_module(found.name)
+print(*(name for name in gametheory_bp.__all__
+        if isinstance(getattr(gametheory_bp, name), types.ModuleType)))
+"""
+
+
+def test_no_subpackage_hides_a_public_name() -> None:
+    # A folder named like a function replaces it in its parent once it is imported.
+    outcome = subprocess.run(
+        [sys.executable, "-c", ALL_LOADED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert outcome.stdout.split() == []

@@ -64,3 +64,15 @@ def test_a_planted_cycle_is_found(back: str, tmp_path: Path) -> None:
         },
     )
     assert set(cycle(tmp_path)) == {"gametheory_bp.a", "gametheory_bp.b", "gametheory_bp.c"}
+
+
+def test_an_import_for_types_only_makes_no_cycle(tmp_path: Path) -> None:
+    late = "if TYPE_CHECKING:\n    from gametheory_bp import a\n"
+    write_tree(
+        tmp_path,
+        {
+            "gametheory_bp/a.py": "from gametheory_bp import b\n",
+            "gametheory_bp/b.py": f"from typing import TYPE_CHECKING\n{late}",
+        },
+    )
+    assert cycle(tmp_path) == []
