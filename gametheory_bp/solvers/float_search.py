@@ -1,0 +1,119 @@
+"""HiGHS looks for a basis in floating point; nothing it says is believed.
+
+The program is handed over once and kept, so that a further objective starts from the last basis.
+Presolve is off (the basis must be one of this very program) and the tolerances are the tightest
+that HiGHS takes.  Large integers are scaled by rows and then by columns before they become
+floats; what that loses, the exact arithmetic of the caller repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.solvers.optimum import Basis
+from gametheory_bp.solvers.program import Program
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["FloatSearch"]
+
+TOLERANCE = 1e-10
+PLAIN = 1 << 20
+"""Integers up to this size need no scaling of ours."""
+
+OPTIONS: tuple[tuple[str, Any], ...] = (
+    ("output_flag", False),
+    ("presolve", "off"),
+    ("solver", "simplex"),
+    ("threads", 1),
+    ("primal_feasibility_tolerance", TOLERANCE),
+    ("dual_feasibility_tolerance", TOLERANCE),
+)
+
+
+class FloatSearch:
+    """A HiGHS model of one program, asked for the basis of one objective after another."""
+
+    def __init__(self, program: Program) -> None:
+        import highspy
+        import numpy as np
+
+        self._numpy = np
+        self._basic = highspy.HighsBasisStatus.kBasic
+        self._program = program
+        lengths = [len(r.indices) for r in program.rows]
+        index = np.fromiter(chain.from_iterable(r.indices for r in program.rows), np.int32)
+        values, bounds, self._scale = _scaled(program, index, lengths)
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in OPTIONS:
+            self._highs.setOptionValue(option, value)
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = program.columns, len(program.rows)
+        model.sense_ = highspy.ObjSense.kMaximize
+        model.col_cost_ = np.zeros(program.columns)
+        lower = np.zeros(program.columns)
+        lower[sorted(program.free)] = -highspy.kHighsInf
+        model.col_lower_ = lower
+        model.col_upper_ = np.full(program.columns, highspy.kHighsInf)
+        equality = np.array([r.equality for r in program.rows], dtype=bool)
+        model.row_upper_ = bounds
+        model.row_lower_ = np.where(equality, bounds, -highspy.kHighsInf)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+        model.a_matrix_.index_ = index
+        model.a_matrix_.value_ = values
+        self._highs.passModel(model)
+
+    def propose(self, objective: Sequence[int]) -> Basis | None:
+        """The basis at which HiGHS stops, whatever it thinks of it; None if it has none."""
+        np = self._numpy
+        top = max((abs(c) for c in objective), default=0) or 1
+        cost = np.array([c / top for c in objective], dtype=float) * self._scale
+        largest = np.abs(cost).max(initial=0.0)
+        if largest > 0:
+            cost /= largest
+        columns = np.arange(self._program.columns, dtype=np.int32)
+        self._highs.changeColsCost(len(columns), columns, cost)
+        self._highs.run()
+        basis = self._highs.getBasis()
+        if not basis.valid:
+            return None
+        # getBasicVariables would be faster, but crashes where HiGHS never factorised a basis.
+        basic = self._basic
+        found = Basis(
+            tuple(j for j, status in enumerate(basis.col_status) if status == basic),
+            tuple(i for i, status in enumerate(basis.row_status) if status != basic),
+        )
+        return found if len(found.columns) == len(found.rows) else None
+
+
+def _scaled(
+    program: Program, index: NDArray[np.int32], lengths: list[int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Entries and bounds as floats, and the factor of each column."""
+    import numpy as np
+
+    unit = np.ones(program.columns)
+    flat = list(chain.from_iterable(r.coefficients for r in program.rows))
+    bounds = [r.bound for r in program.rows]
+    if max(map(abs, chain(flat, bounds)), default=0) <= PLAIN:
+        return np.array(flat, dtype=float), np.array(bounds, dtype=float), unit
+    tops = [max(map(abs, r.coefficients), default=1) for r in program.rows]
+    heights = chain.from_iterable([t] * k for t, k in zip(tops, lengths, strict=True))
+    values = np.array([a / t for a, t in zip(flat, heights, strict=True)])
+    right = np.array([_quotient(b, t) for b, t in zip(bounds, tops, strict=True)])
+    column_tops = np.zeros(program.columns)
+    np.maximum.at(column_tops, index, np.abs(values))
+    scale = np.where(column_tops > 0, 1 / np.where(column_tops > 0, column_tops, 1), 1.0)
+    return values * scale[index], right, scale
+
+
+def _quotient(number: int, by: int) -> float:
+    """``number / by``, held within what HiGHS takes for finite."""
+    if abs(number) >= by * 10**18:
+        return 1e18 if number > 0 else -1e18
+    return number / by

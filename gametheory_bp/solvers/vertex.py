@@ -1,0 +1,173 @@
+"""A vertex of a program with all its exact numbers, for several objectives at once.
+
+For a basis (columns C off zero, rows R tight) the square matrix ``M = A[R, C]`` gives the point by
+``M x_C = b_R`` and, for every objective f, the multipliers by ``y_R M = f_C``.  Both are linear in
+what is asked: the multipliers of ``w1 f1 + w2 f2`` are ``w1 y1 + w2 y2``.  So one solve answers for
+every direction in the plane of the objectives, and says exactly for which directions the vertex is
+optimal: those where all *prices* are nonnegative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gametheory_bp.solvers.dictionary import Dictionary
+from gametheory_bp.solvers.linear_system import solve_square
+from gametheory_bp.solvers.optimum import Basis, LinearOptimum
+from gametheory_bp.solvers.pivoting import over
+from gametheory_bp.solvers.program import Program
+
+__all__ = ["Objectives", "Vertex", "vertex_at", "vertex_of"]
+
+Objectives = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vertex:
+    """A feasible basic point, exactly; all numbers are numerators over ``denominator > 0``.
+
+    Attributes
+    ----------
+    basis : Basis
+        The combinatorial name.
+    denominator : int
+        Common to everything below.
+    primal : list of int
+        One per variable.
+    images : tuple of int
+        Values of the objectives.
+    duals : tuple of lists
+        Per objective, one multiplier per row.
+    prices : tuple of tuples
+        Per sign condition (a tight inequality or a variable at zero), its number for each
+        objective; the vertex is optimal where all weighted sums are >= 0.
+    balances : tuple of tuples
+        Likewise for free variables at zero, whose weighted sums must vanish.
+    """
+
+    basis: Basis
+    denominator: int
+    primal: list[int]
+    images: tuple[int, ...]
+    duals: tuple[list[int], ...]
+    prices: tuple[tuple[int, ...], ...]
+    balances: tuple[tuple[int, ...], ...]
+
+    def is_optimal(self, weights: Sequence[int]) -> bool:
+        """Whether no point of the program is better for the weighted objective."""
+        return all(_weigh(weights, price) >= 0 for price in self.prices) and not any(
+            _weigh(weights, price) for price in self.balances
+        )
+
+    def point(self) -> tuple[Fraction, ...]:
+        """The variables as fractions."""
+        return over(self.primal, self.denominator)
+
+    def image(self) -> tuple[Fraction, ...]:
+        """The objectives' values as fractions."""
+        return over(self.images, self.denominator)
+
+    def multipliers(self, weights: Sequence[int]) -> tuple[Fraction, ...]:
+        """Row multipliers for the weighted objective."""
+        return over([_weigh(weights, y) for y in zip(*self.duals, strict=True)], self.denominator)
+
+    def optimum(self, weights: Sequence[int]) -> LinearOptimum:
+        """The vertex as the answer to one weighted objective (for which it must be optimal)."""
+        value = Fraction(_weigh(weights, self.images), self.denominator)
+        return LinearOptimum(
+            "optimal", value, self.point(), self.multipliers(weights), basis=self.basis
+        )
+
+
+def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex | None:
+    """Solve for a basis; None if it is singular or its point is infeasible."""
+    columns, tight = basis.columns, [program.rows[i] for i in basis.rows]
+    place = {j: k for k, j in enumerate(columns)}
+    matrix = [[0] * len(columns) for _ in tight]
+    for line, constraint in zip(matrix, tight, strict=True):
+        for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
+            if j in place:
+                line[place[j]] = a
+    forward = solve_square(matrix, [[r.bound for r in tight]])
+    if forward is None:
+        return None
+    (values,), d = forward
+    primal = [0] * program.columns
+    for j, x in zip(columns, values, strict=True):
+        primal[j] = x
+    if not _is_feasible(program, basis, primal, d):
+        return None
+    transposed = [list(line) for line in zip(*matrix, strict=True)]
+    backward = solve_square(transposed, [[f[j] for j in columns] for f in objectives])
+    assert backward is not None  # the transpose of a regular matrix
+    solutions, e = backward
+    duals = []
+    for solution in solutions:
+        y = [0] * len(program.rows)
+        for i, value in zip(basis.rows, solution, strict=True):
+            y[i] = value * d
+        duals.append(y)
+    return _assembled(program, basis, d * e, [x * e for x in primal], objectives, duals)
+
+
+def vertex_of(dictionary: Dictionary, objectives: Objectives) -> Vertex:
+    """The vertex at which a feasible dictionary stands."""
+    duals = []
+    for objective in objectives:
+        dictionary.price(objective)
+        duals.append(dictionary.dual())
+    return _assembled(
+        dictionary.program,
+        dictionary.basis(),
+        dictionary.denominator,
+        dictionary.primal(),
+        objectives,
+        duals,
+    )
+
+
+def _weigh(weights: Sequence[int], numbers: Sequence[int]) -> int:
+    return sum(w * a for w, a in zip(weights, numbers, strict=True))
+
+
+def _is_feasible(program: Program, basis: Basis, primal: list[int], d: int) -> bool:
+    """Signs and loose rows; the tight rows hold by construction."""
+    if any(x < 0 for j, x in enumerate(primal) if j not in program.free):
+        return False
+    tight = set(basis.rows)
+    for i, constraint in enumerate(program.rows):
+        if i not in tight:
+            excess = constraint.at(primal) - constraint.bound * d
+            if excess > 0 or (excess and constraint.equality):
+                return False
+    return True
+
+
+def _assembled(
+    program: Program,
+    basis: Basis,
+    d: int,
+    primal: list[int],
+    objectives: Objectives,
+    duals: list[list[int]],
+) -> Vertex:
+    reduced = []
+    for objective, y in zip(objectives, duals, strict=True):
+        surplus = [-c * d for c in objective]
+        for i in basis.rows:
+            if y[i]:
+                constraint, multiplier = program.rows[i], y[i]
+                for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
+                    surplus[j] += a * multiplier
+        reduced.append(surplus)
+    inside = set(basis.columns)
+    prices = [tuple(y[i] for y in duals) for i in basis.rows if not program.rows[i].equality]
+    balances: list[tuple[int, ...]] = []
+    for j in range(program.columns):
+        if j not in inside:
+            target = balances if j in program.free else prices
+            target.append(tuple(s[j] for s in reduced))
+    images = tuple(_weigh(f, primal) for f in objectives)
+    return Vertex(basis, d, primal, images, tuple(duals), tuple(prices), tuple(balances))
