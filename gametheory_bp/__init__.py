@@ -51,7 +51,7 @@ _SUBMODULES = (
     "welfare",
 )
 
-__all__ = [  # noqa: F822 - loaded on first use by __getattr__
+__all__ = [
     "BargainingProblem",
     "BimatrixGame",
     "classify",

@@ -55,8 +55,7 @@ class Verdict(Displayed):
     def display(self) -> Table:
         """A check list."""
         rows = tuple(
-            ("yes" if check.holds else "NO", check.statement, check.detail)
-            for check in self.checks
+            ("yes" if check.holds else "NO", check.statement, check.detail) for check in self.checks
         )
         word = "proved" if self.holds else "NOT proved"
         return Table(f"{self.kind}: {word}", ("holds", "statement", "detail"), rows)

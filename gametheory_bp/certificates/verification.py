@@ -110,7 +110,9 @@ def _certificate_kinds() -> frozenset[str]:
 def _checker(kind: str) -> Callable[[Any], Iterator[Check]]:
     """The checker of a kind; importing the kind's file registers its record for reading."""
     if kind not in _certificate_kinds():
-        raise InputValueError(f"{kind!r} is no kind of certificate; kinds: {sorted(_certificate_kinds())}")
+        raise InputValueError(
+            f"{kind!r} is no kind of certificate; kinds: {sorted(_certificate_kinds())}"
+        )
     import_module(f"{KINDS}.{kind}")
     checker: Callable[[Any], Iterator[Check]] = import_module(f"{CHECKERS}.{kind}").check
     return checker

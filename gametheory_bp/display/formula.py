@@ -10,12 +10,12 @@ __all__ = ["Formula"]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One mathematical statement, readable as text and typeset in a notebook.
+    r"""One mathematical statement, readable as text and typeset in a notebook.
 
     Examples
     --------
     >>> Formula("x + y = 3", "x + y = 3").html()
-    '<p>\\\\(x + y = 3\\\\)</p>'
+    '<p>\\(x + y = 3\\)</p>'
     """
 
     plain: str

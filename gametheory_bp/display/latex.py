@@ -19,11 +19,11 @@ _SPECIAL = {
 
 
 def latex_text(text: str) -> str:
-    """Escape LaTeX's special characters.
+    r"""Escape LaTeX's special characters.
 
     Examples
     --------
     >>> latex_text("50 % of a_1")
-    '50 \\\\% of a\\\\_1'
+    '50 \\% of a\\_1'
     """
     return "".join(_SPECIAL.get(c, c) for c in text)

@@ -28,7 +28,9 @@ class Stack:
 
     def text(self) -> str:
         """Plain text."""
-        return "\n".join([*([self.heading] if self.heading else []), *(p.text() for p in self.parts)])
+        return "\n".join(
+            [*([self.heading] if self.heading else []), *(p.text() for p in self.parts)]
+        )
 
     def html(self) -> str:
         """HTML with the heading in bold."""

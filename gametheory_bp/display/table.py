@@ -47,9 +47,7 @@ class Table:
         )
         caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
         note = f"<p>{escape(self.note)}</p>" if self.note else ""
-        return (
-            f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
-        )
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
     def latex(self) -> str:
         """A ``tabular`` environment."""
@@ -59,9 +57,7 @@ class Table:
         body = " \\\\\n".join([lines[0] + " \\\\\\hline", *lines[1:]]).replace(
             "\\\\\\hline \\\\", "\\\\ \\hline"
         )
-        return (
-            f"\\begin{{tabular}}{{{'l' * len(self.columns)}}}\n{body} \\\\\n\\end{{tabular}}"
-        )
+        return f"\\begin{{tabular}}{{{'l' * len(self.columns)}}}\n{body} \\\\\n\\end{{tabular}}"
 
 
 def _aligned(line: tuple[str, ...], widths: list[int]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import gcd, lcm
 
 __all__ = [
@@ -96,7 +97,7 @@ def _positive_primitive(values: Coefficients) -> tuple[int, ...]:
 
 def _variations(chain: list[Coefficients], t: Fraction) -> int:
     signs = [v > 0 for v in (evaluate(p, t) for p in chain) if v != 0]
-    return sum(a != b for a, b in zip(signs, signs[1:], strict=False))
+    return sum(a != b for a, b in pairwise(signs))
 
 
 def count_roots(coefficients: Iterable[Fraction | int], low: Fraction, high: Fraction) -> int:

@@ -80,7 +80,9 @@ def _from_text(text: str, where: str) -> Fraction:
             return Fraction(int(numerator), int(denominator))
         return Fraction(text.strip())
     except (ValueError, ZeroDivisionError):
-        raise InputValueError(f"{where} is the text {text!r}, no finite number; {_WAY_OUT}") from None
+        raise InputValueError(
+            f"{where} is the text {text!r}, no finite number; {_WAY_OUT}"
+        ) from None
 
 
 def _from_float(value: float, floats: FloatReading, where: str) -> Fraction:

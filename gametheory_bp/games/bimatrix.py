@@ -160,7 +160,9 @@ class BimatrixGame(Displayed):
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> BimatrixGame:
         """A game from its JSON form."""
-        table = decode(record_class("payoff_table"), {k: v for k, v in data.items() if k != "title"})
+        table = decode(
+            record_class("payoff_table"), {k: v for k, v in data.items() if k != "title"}
+        )
         return cls(
             table.row_payoffs,
             table.column_payoffs,
