@@ -90,7 +90,7 @@ def test_a_planted_bad_pin_is_found(line: str) -> None:
 
 
 EXTRAS = (
-    *("deep", "marl", "gambit", "openspiel", "notebook", "ray", "dask"),
+    *("deep", "marl", "gambit", "openspiel", "notebook", "ray", "dask", "testing"),
     *("test", "docs", "check"),
 )
 
