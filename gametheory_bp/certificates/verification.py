@@ -21,6 +21,10 @@ KINDS = "gametheory_bp.certificates.kinds"
 CHECKERS = "gametheory_bp.certificates.verify"
 
 
+# What a checker may run into when a stranger's certificate points outside its own data.
+_MALFORMED = (GameTheoryError, ArithmeticError, LookupError, TypeError, ValueError)
+
+
 def verify(result: Any) -> Verdict:
     """Re-prove a result, a certificate, or the JSON form of either.
 
@@ -94,12 +98,15 @@ def _verify_saved(data: dict[str, Any]) -> Verdict:
         certificate = decode_record(body)
         canonical = encode(certificate)
         checks = [Check("the certificate is well formed", canonical == body)]
+        if "type" in data:
+            checks.append(Check("the result claims something", bool(data["claim"])))
         for name, value in data["claim"].items():
             holds = name in canonical and canonical[name] == value
             checks.append(Check(f"the certificate is about the claimed {name}", holds))
         checks.extend(checker(certificate))
-    except GameTheoryError as error:
-        return Verdict("result", (Check("the certificate is well formed", False, str(error)),))
+    except _MALFORMED as error:
+        detail = f"{type(error).__name__}: {error}"
+        return Verdict("result", (Check("the certificate is well formed", False, detail),))
     return Verdict(kind, tuple(checks))
 
 
