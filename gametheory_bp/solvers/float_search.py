@@ -43,7 +43,7 @@ class FloatSearch:
         import numpy as np
 
         self._numpy = np
-        self._basic = highspy.HighsBasisStatus.kBasic
+        self._basic = int(highspy.HighsBasisStatus.kBasic)
         self._program = program
         lengths = [len(r.indices) for r in program.rows]
         index = np.fromiter(chain.from_iterable(r.indices for r in program.rows), np.int32)
@@ -82,11 +82,9 @@ class FloatSearch:
         basis = self._highs.getBasis()
         if not basis.valid:
             return None
-        # getBasicVariables would be faster, but crashes where HiGHS never factorised a basis.
-        basic = self._basic
         found = Basis(
-            tuple(j for j, status in enumerate(basis.col_status) if status == basic),
-            tuple(i for i, status in enumerate(basis.row_status) if status != basic),
+            tuple(j for j, s in enumerate(map(int, basis.col_status)) if s == self._basic),
+            tuple(i for i, s in enumerate(map(int, basis.row_status)) if s != self._basic),
         )
         return found if len(found.columns) == len(found.rows) else None
 

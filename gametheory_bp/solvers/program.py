@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 __all__ = ["Program", "Row", "row"]
 
@@ -30,7 +31,7 @@ class Row:
 
     def at(self, point: Sequence[int]) -> int:
         """Value of the left-hand side at an integer point."""
-        return sum(a * point[j] for j, a in zip(self.indices, self.coefficients, strict=True))
+        return sum(map(mul, self.coefficients, map(point.__getitem__, self.indices)))
 
 
 @dataclass(frozen=True, slots=True)

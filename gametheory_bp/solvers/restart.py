@@ -1,16 +1,23 @@
-"""A dictionary at a basis that somebody proposes.
+"""Dictionaries at a good place to start.
 
-The basis is entered by pivots from the slack basis; a proposal that is singular is entered as far
-as it goes, which is still a basis and a good place to go on from.
+A proposed basis is entered by pivots from the slack basis; a proposal that is singular is entered
+as far as it goes, which is still a basis and a good place to go on from.
+
+Without a proposal there is one cheap good guess.  Where a row says that nonnegative variables sum
+to a constant (probabilities do), entering the variable of the best objective there leaves every
+other one with a price in order, so that dual pivots alone reach the optimum.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
 
 from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.optimum import Basis
 from gametheory_bp.solvers.program import Program
 
-__all__ = ["dictionary_at"]
+__all__ = ["dictionary_at", "first_dictionary"]
 
 
 def dictionary_at(program: Program, basis: Basis) -> Dictionary:
@@ -27,4 +34,17 @@ def dictionary_at(program: Program, basis: Basis) -> Dictionary:
         if r is not None:
             waiting.discard(r)
             dictionary.pivot(r, c)
+    return dictionary
+
+
+def first_dictionary(program: Program, objective: Sequence[int]) -> Dictionary:
+    """Make the slack dictionary, with the best variable of a positive equality entered."""
+    dictionary = Dictionary(program)
+    for r, constraint in enumerate(program.rows):
+        if constraint.equality and constraint.indices and min(constraint.coefficients) > 0:
+            terms = zip(constraint.indices, constraint.coefficients, strict=True)
+            best = max(terms, key=lambda term: Fraction(objective[term[0]], term[1]))[0]
+            if best in dictionary.nonbasic:
+                dictionary.pivot(r, dictionary.nonbasic.index(best))
+            break
     return dictionary

@@ -24,12 +24,12 @@ from gametheory_bp.solvers.float_search import FloatSearch
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
 from gametheory_bp.solvers.pivoting import solve_dictionary
 from gametheory_bp.solvers.program import Program
-from gametheory_bp.solvers.restart import dictionary_at
+from gametheory_bp.solvers.restart import dictionary_at, first_dictionary
 from gametheory_bp.solvers.vertex import Objectives, Vertex, vertex_at, vertex_of
 
 __all__ = ["SMALL_PROGRAM", "Session"]
 
-SMALL_PROGRAM = 450
+SMALL_PROGRAM = 1100
 """Tables of at most this many entries are solved by integer pivots alone, without HiGHS."""
 
 
@@ -88,12 +88,12 @@ class Session:
             return self._latest
         objective = self.combined(weights)
         if self._small:
-            return self._by_pivots(self._dictionary or Dictionary(self.program), objective)
+            return self._by_pivots(self._dictionary or self._first(objective), objective)
         if self._search is None:
             self._search = FloatSearch(self.program)
         basis = self._search.propose(objective)
         if basis is None:
-            return self._by_pivots(Dictionary(self.program), objective)
+            return self._by_pivots(self._first(objective), objective)
         if basis not in self._known:
             self._known[basis] = vertex_at(self.program, basis, self.objectives)
         vertex = self._known[basis]
@@ -101,6 +101,9 @@ class Session:
             self._latest = vertex
             return vertex
         return self._by_pivots(dictionary_at(self.program, basis), objective)
+
+    def _first(self, objective: list[int]) -> Dictionary:
+        return first_dictionary(self.program, objective)
 
     def _by_pivots(self, dictionary: Dictionary, objective: list[int]) -> Vertex | LinearOptimum:
         if self._small:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
+from operator import mul
 
 from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.linear_system import solve_square
@@ -104,12 +106,16 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
     assert backward is not None  # the transpose of a regular matrix
     solutions, e = backward
     duals = []
+    e_to_d = d // gcd(d, e)  # the two denominators usually agree
+    common = e * e_to_d
     for solution in solutions:
         y = [0] * len(program.rows)
         for i, value in zip(basis.rows, solution, strict=True):
-            y[i] = value * d
+            y[i] = value * e_to_d
         duals.append(y)
-    return _assembled(program, basis, d * e, [x * e for x in primal], objectives, duals)
+    return _assembled(
+        program, basis, common, [x * (common // d) for x in primal], objectives, duals
+    )
 
 
 def vertex_of(dictionary: Dictionary, objectives: Objectives) -> Vertex:
@@ -129,7 +135,7 @@ def vertex_of(dictionary: Dictionary, objectives: Objectives) -> Vertex:
 
 
 def _weigh(weights: Sequence[int], numbers: Sequence[int]) -> int:
-    return sum(w * a for w, a in zip(weights, numbers, strict=True))
+    return sum(map(mul, weights, numbers))
 
 
 def _is_feasible(program: Program, basis: Basis, primal: list[int], d: int) -> bool:
