@@ -3,8 +3,8 @@
 The *support function* ``h(d) = max d . (f1, f2)`` over the polytope is one linear program per
 direction d.  Between two known corners a, b of the image, the outer normal of the segment ab
 either has ``h = d . a``, which proves that ab lies on the boundary, or its maximiser is a new
-corner beyond ab.  So every linear program proves a line or finds a corner: about two per corner, fewer
-where the prices of a solved vertex already answer for the direction.
+corner beyond ab.  So every linear program proves a line or finds a corner: about two per corner,
+fewer where the prices of a solved vertex already answer for the direction.
 
 The corners are attained and the lines hold at every moment, so an interrupted run leaves an inner
 polygon and an outer one, both proved.
