@@ -72,6 +72,7 @@ def fold_in_place(
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("sphinx.ext.autodoc")
     # Before numpydoc, which listens with the default priority of 500.
     app.connect("autodoc-process-docstring", fold_in_place, priority=400)
     return {"parallel_read_safe": True}
