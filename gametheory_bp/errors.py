@@ -16,11 +16,14 @@ __all__ = [
     "GameTheoryError",
     "InputTypeError",
     "InputValueError",
+    "MissingFileError",
+    "MissingPackageError",
     "NfgSyntaxError",
     "NotDefinedError",
     "ShapeError",
     "UnknownNameError",
     "UnprovedError",
+    "UnreadableFileError",
 ]
 
 
@@ -63,12 +66,27 @@ class NfgSyntaxError(InputValueError):
     ----------
     line, column : int
         Position of the offending token, both counted from 1.
+    reason : str
+        The message without the position.
     """
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(f"line {line}, column {column}: {message}")
+        self.reason = message
         self.line = line
         self.column = column
+
+
+class UnreadableFileError(GameTheoryError, OSError):
+    """A path cannot be read or written (a directory, no permission, ...)."""
+
+
+class MissingFileError(UnreadableFileError, FileNotFoundError):
+    """There is no file at a path."""
+
+
+class MissingPackageError(GameTheoryError, ImportError):
+    """An optional package is not installed; the message names the extra that brings it."""
 
 
 class UnknownNameError(GameTheoryError, LookupError):
