@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import gcd
 from typing import Any
 
-__all__ = ["solve_square"]
+__all__ = ["SquareSystem", "solve_square"]
 
 SMALL = 6
 """Up to this order, Python integers are faster than the call to flint."""
@@ -48,11 +48,55 @@ def solve_square(
     >>> solve_square([[1, 1], [2, 2]], [[1, 2]]) is None
     True
     """
-    if not matrix:
-        return [[] for _ in sides], 1
-    if len(matrix) <= SMALL:
+    entries = [(i, j, a) for i, line in enumerate(matrix) for j, a in enumerate(line) if a]
+    return SquareSystem(len(matrix), entries).solve(sides)
+
+
+class SquareSystem:
+    """One regular system and its transpose, for a sparse matrix given as (row, column, entry)."""
+
+    __slots__ = ("_entries", "_flint", "_size")
+
+    def __init__(self, size: int, entries: Sequence[tuple[int, int, int]]) -> None:
+        self._size = size
+        self._entries = entries
+        self._flint: Any = None
+
+    def solve(
+        self, sides: Sequence[Integers], *, transposed: bool = False
+    ) -> tuple[list[list[int]], int] | None:
+        """Numerators per side and their denominator, as :func:`solve_square` gives them."""
+        if self._size == 0:
+            return [[] for _ in sides], 1
+        if self._size > SMALL:
+            return self._dixon(sides, transposed)
+        matrix = [[0] * self._size for _ in range(self._size)]
+        for i, j, a in self._entries:
+            if transposed:
+                i, j = j, i
+            matrix[i][j] = a
         return _bareiss(matrix, sides)
-    return _dixon(matrix, sides)
+
+    def _dixon(
+        self, sides: Sequence[Integers], transposed: bool
+    ) -> tuple[list[list[int]], int] | None:
+        from flint import fmpq_mat, fmpz_mat
+
+        size = self._size
+        if self._flint is None:
+            integers = fmpz_mat(size, size)  # entry by entry: most of them are zero
+            for i, j, a in self._entries:
+                integers[i, j] = a
+            self._flint = fmpq_mat(integers)
+        left = self._flint.transpose() if transposed else self._flint
+        right = fmpz_mat(size, len(sides), [side[i] for i in range(size) for side in sides])
+        try:
+            solution = left.solve(fmpq_mat(right), algorithm="dixon")
+        except ZeroDivisionError:
+            return None
+        numerators, denominator = solution.numer_denom()
+        entries = [int(a) for a in numerators.entries()]
+        return [entries[s :: len(sides)] for s in range(len(sides))], int(denominator)
 
 
 def _bareiss(
@@ -88,20 +132,3 @@ def _reduced(numerators: list[list[int]], denominator: int) -> tuple[list[list[i
     if divisor != 1:
         numerators = [[a // divisor for a in vector] for vector in numerators]
     return numerators, denominator // divisor
-
-
-def _dixon(
-    matrix: Sequence[Integers], sides: Sequence[Integers]
-) -> tuple[list[list[int]], int] | None:
-    from flint import fmpq_mat, fmpz_mat
-
-    size = len(matrix)
-    left: Any = fmpq_mat(fmpz_mat(size, size, [a for line in matrix for a in line]))
-    right = fmpz_mat(size, len(sides), [side[i] for i in range(size) for side in sides])
-    try:
-        solution = left.solve(fmpq_mat(right), algorithm="dixon")
-    except ZeroDivisionError:
-        return None
-    numerators, denominator = solution.numer_denom()
-    entries = [int(a) for a in numerators.entries()]
-    return [entries[s :: len(sides)] for s in range(len(sides))], int(denominator)

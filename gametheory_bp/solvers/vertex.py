@@ -16,7 +16,7 @@ from math import gcd
 from operator import mul
 
 from gametheory_bp.solvers.dictionary import Dictionary
-from gametheory_bp.solvers.linear_system import solve_square
+from gametheory_bp.solvers.linear_system import SquareSystem
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
 from gametheory_bp.solvers.pivoting import over
 from gametheory_bp.solvers.program import Program
@@ -87,12 +87,14 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
     """Solve for a basis; None if it is singular or its point is infeasible."""
     columns, tight = basis.columns, [program.rows[i] for i in basis.rows]
     place = {j: k for k, j in enumerate(columns)}
-    matrix = [[0] * len(columns) for _ in tight]
-    for line, constraint in zip(matrix, tight, strict=True):
-        for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
-            if j in place:
-                line[place[j]] = a
-    forward = solve_square(matrix, [[r.bound for r in tight]])
+    entries = [
+        (i, place[j], a)
+        for i, constraint in enumerate(tight)
+        for j, a in zip(constraint.indices, constraint.coefficients, strict=True)
+        if j in place
+    ]
+    system = SquareSystem(len(columns), entries)
+    forward = system.solve([[r.bound for r in tight]])
     if forward is None:
         return None
     (values,), d = forward
@@ -101,8 +103,7 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
         primal[j] = x
     if not _is_feasible(program, basis, primal, d):
         return None
-    transposed = [list(line) for line in zip(*matrix, strict=True)]
-    backward = solve_square(transposed, [[f[j] for j in columns] for f in objectives])
+    backward = system.solve([[f[j] for j in columns] for f in objectives], transposed=True)
     assert backward is not None  # the transpose of a regular matrix
     solutions, e = backward
     duals = []
