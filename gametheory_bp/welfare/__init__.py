@@ -1,0 +1,1 @@
+"""Welfare functions: formulas on numbers, arrays and tensors alike, with declared facts."""
