@@ -11,7 +11,7 @@ GAME = NamedGame(
         ("1", "2"),
         title="Kreps and Wilson's first figure",
     ),
-    source="Kreps and Wilson 1982, Sequential equilibria, Econometrica 50, figure 1 in strategic form",
+    source="Kreps and Wilson 1982, Sequential equilibria, Econometrica 50, figure 1",
     statement=(
         "The first row ends the game: every reply to it is optimal, so the game is degenerate "
         "and has a segment of equilibria next to a pure one."
