@@ -72,8 +72,10 @@ class ExactMatrix:
         """The integers as a read-only array: int64 where they fit, else Python integers."""
         import numpy as np
 
-        fits = all(-(2**63) <= n < 2**63 for row in self.integers for n in row)
-        array = np.array(self.integers, dtype=np.int64 if fits else object)
+        try:
+            array = np.array(self.integers, dtype=np.int64)
+        except OverflowError:
+            array = np.array(self.integers, dtype=object)
         array.flags.writeable = False
         return array
 
@@ -118,6 +120,8 @@ def read_matrix(data: Any, what: str, *, floats: FloatReading = "written") -> Ex
     if hasattr(data, "tolist"):
         data = data.tolist() if dtype is None or dtype.kind != "f" else list(data)
     rows = _rows(data, what)
+    if all(type(x) is int for row in rows for x in row):
+        return ExactMatrix(rows)
     entries = [
         [as_fraction(x, floats=floats, where=f"{what} ({i}, {j})") for j, x in enumerate(row)]
         for i, row in enumerate(rows)

@@ -51,22 +51,26 @@ class FloatSearch:
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in OPTIONS:
             self._highs.setOptionValue(option, value)
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = program.columns, len(program.rows)
-        model.sense_ = highspy.ObjSense.kMaximize
-        model.col_cost_ = np.zeros(program.columns)
         lower = np.zeros(program.columns)
         lower[sorted(program.free)] = -highspy.kHighsInf
-        model.col_lower_ = lower
-        model.col_upper_ = np.full(program.columns, highspy.kHighsInf)
         equality = np.array([r.equality for r in program.rows], dtype=bool)
-        model.row_upper_ = bounds
-        model.row_lower_ = np.where(equality, bounds, -highspy.kHighsInf)
-        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        model.a_matrix_.start_ = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
-        model.a_matrix_.index_ = index
-        model.a_matrix_.value_ = values
-        self._highs.passModel(model)
+        self._highs.passModel(
+            program.columns,
+            len(program.rows),
+            len(index),
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMaximize),
+            0.0,
+            np.zeros(program.columns),
+            lower,
+            np.full(program.columns, highspy.kHighsInf),
+            np.where(equality, bounds, -highspy.kHighsInf),
+            bounds,
+            np.concatenate(([0], np.cumsum(lengths))).astype(np.int32),
+            index,
+            values,
+            np.zeros(program.columns, dtype=np.int32),  # no variable is an integer
+        )
 
     def propose(self, objective: Sequence[int]) -> Basis | None:
         """The basis at which HiGHS stops, whatever it thinks of it; None if it has none."""
@@ -98,8 +102,13 @@ def _scaled(
     unit = np.ones(program.columns)
     flat = list(chain.from_iterable(r.coefficients for r in program.rows))
     bounds = [r.bound for r in program.rows]
-    if max(map(abs, chain(flat, bounds)), default=0) <= PLAIN:
-        return np.array(flat, dtype=float), np.array(bounds, dtype=float), unit
+    try:
+        plain = np.array(flat, dtype=np.int64), np.array(bounds, dtype=np.int64)
+    except OverflowError:
+        pass
+    else:
+        if all(np.abs(part).max(initial=0) <= PLAIN for part in plain):
+            return plain[0].astype(float), plain[1].astype(float), unit
     tops = [max(map(abs, r.coefficients), default=1) for r in program.rows]
     heights = chain.from_iterable([t] * k for t, k in zip(tops, lengths, strict=True))
     values = np.array([a / t for a, t in zip(flat, heights, strict=True)])

@@ -43,9 +43,10 @@ class Program:
     free: frozenset[int] = frozenset()
 
     @property
-    def entries(self) -> int:
-        """Size of the dense table, the measure by which an engine is chosen."""
-        return self.columns * len(self.rows)
+    def work(self) -> int:
+        """Table size times its shorter side: about what a run of integer pivots costs."""
+        sides = sorted((self.columns, len(self.rows)))
+        return sides[0] ** 2 * sides[1]
 
 
 def row(coefficients: Iterable[int], bound: int, equality: bool = False) -> Row:

@@ -27,10 +27,12 @@ from gametheory_bp.solvers.program import Program
 from gametheory_bp.solvers.restart import dictionary_at, first_dictionary
 from gametheory_bp.solvers.vertex import Objectives, Vertex, vertex_at, vertex_of
 
-__all__ = ["SMALL_PROGRAM", "Session"]
+__all__ = ["SMALL_WORK", "Session"]
 
-SMALL_PROGRAM = 1100
-"""Tables of at most this many entries are solved by integer pivots alone, without HiGHS."""
+SMALL_WORK = 30_000
+"""Programs whose table size times its shorter side is at most this are left to integer pivots.
+
+Roughly the point from which HiGHS is faster; below it, no third-party package is loaded."""
 
 
 class Session:
@@ -43,7 +45,7 @@ class Session:
     objectives : sequence of integer vectors
         The linear functions f1, f2, ... whose weighted sums are maximised.
     small : int
-        Largest table (rows times columns) that is left to integer pivots alone.
+        Largest ``Program.work`` that is left to integer pivots alone.
 
     Examples
     --------
@@ -55,7 +57,7 @@ class Session:
     """
 
     def __init__(
-        self, program: Program, objectives: Objectives, *, small: int = SMALL_PROGRAM
+        self, program: Program, objectives: Objectives, *, small: int = SMALL_WORK
     ) -> None:
         for k, objective in enumerate(objectives):
             if len(objective) != program.columns:
@@ -68,7 +70,7 @@ class Session:
         self._latest: Vertex | None = None
         self._search: FloatSearch | None = None
         self._dictionary: Dictionary | None = None
-        self._small = program.entries <= small
+        self._small = program.work <= small
 
     def combined(self, weights: Sequence[int]) -> list[int]:
         """The weighted sum of the objectives, one integer per variable."""
