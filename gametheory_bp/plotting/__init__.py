@@ -1,0 +1,33 @@
+"""Plots of the payoff plane.  matplotlib is imported by the functions that draw, never before.
+
+* :func:`plot` draws any result; :func:`plane_of` gives the same drawing as plain data;
+* :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
+* :func:`file_figure` and :func:`save_figure` write figures without a display.
+"""
+
+from gametheory_bp.plotting.canvas import file_figure, save_figure
+from gametheory_bp.plotting.contours import (
+    WelfareContours,
+    plot_welfare_contours,
+    welfare_contours,
+)
+from gametheory_bp.plotting.drawing import draw_plane, figure_size
+from gametheory_bp.plotting.facade import plot
+from gametheory_bp.plotting.plane import Area, Mark, Path, Plane
+from gametheory_bp.plotting.planes import plane_of
+
+__all__ = [
+    "Area",
+    "Mark",
+    "Path",
+    "Plane",
+    "WelfareContours",
+    "draw_plane",
+    "figure_size",
+    "file_figure",
+    "plane_of",
+    "plot",
+    "plot_welfare_contours",
+    "save_figure",
+    "welfare_contours",
+]

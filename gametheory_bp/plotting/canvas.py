@@ -1,0 +1,64 @@
+"""Axes to draw on: the user's own, the notebook's, or a figure that goes straight to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.errors import InputTypeError, InputValueError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+__all__ = ["FORMATS", "axes_for", "file_figure", "save_figure"]
+
+FORMATS = ("pdf", "png", "svg")
+SIZE, DPI = (8.0, 7.2), 125
+"""Inches and dots per inch: 1000 pixels wide."""
+
+
+def axes_for(ax: Axes | None, *, size: tuple[float, float] = SIZE) -> Axes:
+    """The given axes, or new ones of a pyplot figure, which a notebook shows by itself."""
+    if ax is not None:
+        if not hasattr(ax, "transData"):
+            raise InputTypeError(f"ax is {type(ax).__name__}; give matplotlib Axes, or None")
+        return ax
+    from matplotlib import pyplot as plt
+
+    figure = plt.figure(figsize=size, layout="constrained")
+    return figure.add_subplot()
+
+
+def file_figure(*, size: tuple[float, float] = SIZE) -> tuple[Figure, Any]:
+    """A figure and its axes for a file; needs no display and does not import pyplot."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure, figure.add_subplot()
+
+
+def save_figure(figure: Figure, path: str | Path) -> Path:
+    """Write a figure; the file's ending picks the format.
+
+    Raises
+    ------
+    InputValueError
+        If the ending is not one of ``.pdf``, ``.png``, ``.svg``.
+    """
+    from matplotlib import rc_context
+
+    target = Path(path)
+    if target.suffix.lower().lstrip(".") not in FORMATS:
+        raise InputValueError(
+            f"figure file {str(target)!r}: its name must end in "
+            + ", ".join(f".{ending}" for ending in FORMATS)
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # no dates or random ids inside: the same input gives the same file
+    date = {".svg": "Date", ".pdf": "CreationDate"}.get(target.suffix.lower())
+    with rc_context({"svg.hashsalt": "gametheory_bp"}):
+        figure.savefig(target, metadata={date: None} if date else {})
+    return target

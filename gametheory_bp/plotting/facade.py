@@ -1,0 +1,56 @@
+"""``plot``: draw any result in the payoff plane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.plotting.canvas import axes_for
+from gametheory_bp.plotting.drawing import draw_plane, figure_size
+from gametheory_bp.plotting.planes import plane_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["plot"]
+
+
+def plot(result: Any, ax: Axes | None = None) -> Axes:
+    """Draw a result in the payoff plane.
+
+    The row player's payoff runs to the right, the column player's upwards.  Every point is
+    labelled once; labels do not overlap.
+
+    Parameters
+    ----------
+    result : result record
+        A game (with everything known about it), a payoff set, a Pareto frontier, equilibria, a
+        bargaining problem, a solution, an optimum, a report.
+    ax : matplotlib Axes, optional
+        Where to draw; by default a new figure, which a notebook shows by itself.
+
+    Returns
+    -------
+    matplotlib Axes
+        ``show`` and ``savefig`` are left to the caller.
+
+    Raises
+    ------
+    InputTypeError
+        If the result has no place in the payoff plane, or ``ax`` is no Axes.
+
+    See Also
+    --------
+    gametheory_bp.plotting.plane_of : the same drawing as plain data.
+    gametheory_bp.plotting.plot_welfare_contours : contours of a welfare function.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> matplotlib.use("Agg")
+    >>> from gametheory_bp import BimatrixGame, feasible_payoffs
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> plot(feasible_payoffs(game)).get_xlabel()
+    'row payoff'
+    """
+    plane = plane_of(result)  # before any figure is made: a refused result leaves none behind
+    return draw_plane(plane, axes_for(ax, size=figure_size(plane)))
