@@ -22,13 +22,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gametheory_bp.equilibria.nash.face import (
-    Face,
-    can_be_positive,
-    hold_at_zero,
-    split_positive,
-    whole_polyhedron,
-)
+from gametheory_bp.equilibria.nash.face import hold_at_zero, whole_polyhedron
+from gametheory_bp.equilibria.nash.face_pivot import Face
+from gametheory_bp.equilibria.nash.face_signs import split_positive, without_zeros
 
 __all__ = ["Leaf", "equilibrium_faces"]
 
@@ -43,16 +39,18 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A pair of faces; the masks hold the labels whose variable was set to zero.
+    """A pair of faces, with bit masks of labels.
 
-    ``strict`` holds labels of second children: there only p_l > 0 is asked for.
+    ``row_free`` (``column_free``) holds the labels whose variable of P (of Q) is positive
+    somewhere on the face.  ``strict`` holds labels of second children: there p_l > 0 is asked for
+    somewhere.
     """
 
     row_face: Face
     column_face: Face
-    row_zeros: int = 0
-    column_zeros: int = 0
-    strict: int = 0
+    row_free: int
+    column_free: int
+    strict: int
 
 
 def equilibrium_faces(
@@ -63,12 +61,16 @@ def equilibrium_faces(
     """Stream the leaves of the complementarity tree of an integer game.
 
     ``progress(share, nodes)`` is called now and then with the share of the tree that is done
-    (both children counted as halves of their parent) and the number of nodes visited.
+    (children counted as equal parts of their parent) and the number of nodes visited.
     """
     m, n = len(row_payoffs), len(row_payoffs[0])
+    everything = (1 << (m + n)) - 1
     start = _Node(
         whole_polyhedron(column_payoffs, 0, m),
         whole_polyhedron(list(zip(*row_payoffs, strict=True)), m, 0),
+        everything,
+        everything,
+        0,
     )
     stack = [(start, 1.0)]
     done, nodes = 0.0, 0
@@ -78,15 +80,16 @@ def equilibrium_faces(
         if progress is not None and nodes % 64 == 0:
             progress(done, nodes)
         forced = _propagated(node, m, n)
-        label = -1 if forced is None else _branching_label(forced, m + n)
-        if forced is None or label < 0:
+        if forced is None:
             done += share
-            if forced is not None and _is_leaf(forced):
-                yield Leaf(forced.row_face, forced.column_face)
+            continue
+        label = _branching_label(forced)
+        if label < 0:
+            done += share
+            yield Leaf(forced.row_face, forced.column_face)
             continue
         children = _children(forced, label)
-        for child in children:
-            stack.append((child, share / len(children)))
+        stack.extend((child, share / len(children)) for child in children)
         if not children:
             done += share
 
@@ -96,84 +99,72 @@ def _children(node: _Node, label: int) -> list[_Node]:
     children = []
     row_face = hold_at_zero(node.row_face, label)
     if row_face is not None:
-        children.append(
-            _Node(row_face, node.column_face, node.row_zeros | bit, node.column_zeros, node.strict)
-        )
+        row_free = node.row_free & ~bit
+        children.append(_Node(row_face, node.column_face, row_free, node.column_free, node.strict))
     column_face = hold_at_zero(node.column_face, label)
     if column_face is not None:
-        zeros = node.column_zeros | bit
-        strict = node.strict | bit
-        children.append(_Node(node.row_face, column_face, node.row_zeros, zeros, strict))
+        column_free = node.column_free & ~bit
+        children.append(
+            _Node(node.row_face, column_face, node.row_free, column_free, node.strict | bit)
+        )
     return children
 
 
 def _propagated(node: _Node, m: int, n: int) -> _Node | None:
-    """Set the partners of positive variables to zero until nothing changes; None if empty."""
+    """Set the partners of positive variables to zero until nothing changes; None if empty.
+
+    Then find the variables that are zero throughout and take them out of the dictionaries.
+    """
     row_face, column_face = node.row_face, node.column_face
-    row_zeros, column_zeros = node.row_zeros, node.column_zeros
-    held: Face | None
+    row_free, column_free = node.row_free, node.column_free
     changed = True
     while changed:
-        changed = False
         positive, row_face = split_positive(row_face, range(m))
+        changed = False
         for label in positive:
-            if not column_zeros >> label & 1:
+            if column_free >> label & 1:
                 held = hold_at_zero(column_face, label)
                 if held is None:
                     return None
-                column_face, column_zeros, changed = held, column_zeros | 1 << label, True
+                column_face, column_free, changed = held, column_free & ~(1 << label), True
         positive, column_face = split_positive(column_face, range(m, m + n))
         for label in positive:
-            if not row_zeros >> label & 1:
+            if row_free >> label & 1:
                 held = hold_at_zero(row_face, label)
                 if held is None:
                     return None
-                row_face, row_zeros, changed = held, row_zeros | 1 << label, True
-    return _Node(row_face, column_face, row_zeros, column_zeros, node.strict)
+                row_face, row_free, changed = held, row_free & ~(1 << label), True
+        if not changed:
+            before = row_free, column_free
+            row_face, row_free = without_zeros(row_face, row_free)
+            if node.strict & ~row_free:
+                return None
+            column_face, column_free = without_zeros(column_face, column_free)
+            changed = before != (row_free, column_free)
+    return _Node(row_face, column_face, row_free, column_free, node.strict)
 
 
-def _branching_label(node: _Node, labels: int) -> int:
+def _branching_label(node: _Node) -> int:
     """A label to branch on; -1 if at every label one variable is zero on its whole face.
 
     Preferred is a label whose two variables are positive at the present vertices and far from
     zero, measured by the constant over the coefficients that can lower it.
     """
-    decided = node.row_zeros | node.column_zeros
-    p, q = _heights(node.row_face, decided), _heights(node.column_face, decided)
+    open_labels = node.row_free & node.column_free
+    p, q = _heights(node.row_face, open_labels), _heights(node.column_face, open_labels)
     common = p.keys() & q.keys()
     if common:
         return max(common, key=lambda label: (p[label] * q[label], label))
-    for label in range(labels):
-        if (
-            not decided >> label & 1
-            and (label in p or can_be_positive(node.row_face, label))
-            and (label in q or can_be_positive(node.column_face, label))
-        ):
-            return label
-    return -1
+    return open_labels.bit_length() - 1
 
 
-def _heights(face: Face, decided: int) -> dict[int, float]:
+def _heights(face: Face, labels: int) -> dict[int, float]:
     basic, _, rows, _ = face
     found = {}
     for label, row in zip(basic, rows, strict=True):
-        if row[0] > 0 and not decided >> label & 1:
+        if row[0] > 0 and labels >> label & 1:
             slope = -sum([a for a in row if a < 0])
-            # Only a preference: a float is enough, and cannot overflow when cut to 1000 bits.
+            # Only a preference: a float is enough, and cannot overflow when cut to 500 bits.
             excess = max(row[0].bit_length() - slope.bit_length() - 500, 0)
             found[label] = (row[0] >> excess) / slope
     return found
-
-
-def _is_leaf(node: _Node) -> bool:
-    """Whether all p_l > 0 that were asked for are possible on the face."""
-    basic, nonbasic, rows, _ = node.row_face
-    constants = dict(zip(basic, rows, strict=True))
-    return all(
-        # A variable that is neither basic nor nonbasic was seen to be positive and left out.
-        (label in constants and constants[label][0] > 0)
-        or (label not in constants and label not in nonbasic)
-        or can_be_positive(node.row_face, label)
-        for label in range(node.strict.bit_length())
-        if node.strict >> label & 1
-    )

@@ -1,0 +1,1 @@
+"""Equilibrium sets of two-player games: Nash, correlated, coarse correlated."""
