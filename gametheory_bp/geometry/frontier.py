@@ -9,6 +9,7 @@ player's best end.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
@@ -72,12 +73,18 @@ def pareto_points(points: Iterable[Point], *, strong: bool = True) -> tuple[Poin
     """
     ordered = sorted(set(points), reverse=True)
     kept: list[Point] = []
+    best: Point | None = None  # highest column payoff so far
+    beyond: Point | None = None  # highest column payoff at strictly larger row payoffs
+    row: Fraction | None = None
     for p in ordered:  # row payoffs fall, so column payoffs must rise to stay optimal
+        if p[0] != row:
+            beyond, row = best, p[0]
         if strong:
-            optimal = not kept or p[1] > kept[-1][1]
+            optimal = best is None or p[1] > best[1]
         else:
-            better = [q[1] for q in kept if q[0] > p[0]]
-            optimal = not better or p[1] >= max(better)
+            optimal = beyond is None or p[1] >= beyond[1]
         if optimal:
             kept.append(p)
+        if best is None or p[1] > best[1]:
+            best = p
     return tuple(reversed(kept))

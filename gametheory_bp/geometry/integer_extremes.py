@@ -25,6 +25,9 @@ __all__ = ["hull_indices", "pareto_indices"]
 MARGIN = 2.0**-40
 """How far inside, in units of the bounding box, a point must be to be dropped unseen."""
 
+SAMPLE = 20_000
+BLOCK = 16_384
+
 Integers = npt.NDArray[Any]
 
 
@@ -80,24 +83,51 @@ def _unit(values: Integers) -> npt.NDArray[np.float64]:
 def _outside_inner_polygon(
     u: npt.NDArray[np.float64], v: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.intp]:
-    """Indices of the points not certainly inside the hull of the extremes in 16 directions."""
+    """Indices of the points not certainly inside a polygon spanned by some of the points.
+
+    The corners are extremes in 16 directions, first among a sample, then among what is left.
+    """
     kept = np.arange(len(u))
-    for count in (4, 8, 16):
-        angles = 2 * np.pi * (np.arange(count) + (0.0 if count < 16 else 0.5)) / count
-        directions = np.stack([np.cos(angles), np.sin(angles)])
-        a, b = u[kept], v[kept]
-        corners = [int(np.argmax(c * a + s * b)) for c, s in directions.T]
-        inside = np.ones(len(kept), dtype=bool)
-        edges = 0
-        for p, q in zip(corners, corners[1:] + corners[:1], strict=True):
-            if p == q:
-                continue
-            along_u, along_v = a[q] - a[p], b[q] - b[p]
-            inside &= along_u * (b - b[p]) - along_v * (a - a[p]) > MARGIN
-            edges += 1
-        if edges > 2:
-            kept = kept[~inside]
-    return kept
+    if len(kept) > 4 * SAMPLE:
+        some = kept[:: len(kept) // SAMPLE]
+        kept = kept[_not_inside(_extremes(u[some], v[some]), u, v)]
+    a, b = u[kept], v[kept]
+    return kept[_not_inside(_extremes(a, b), a, b)]
+
+
+def _extremes(u: npt.NDArray[np.float64], v: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Extreme points in 16 directions, counter-clockwise, without repetition."""
+    angles = 2 * np.pi * np.arange(16) / 16
+    found: list[tuple[float, float]] = []
+    for c, s in zip(np.cos(angles), np.sin(angles), strict=True):
+        k = int(np.argmax(c * u + s * v))
+        corner = (float(u[k]), float(v[k]))
+        if corner not in found:
+            found.append(corner)
+    return found
+
+
+def _not_inside(
+    corners: list[tuple[float, float]],
+    u: npt.NDArray[np.float64],
+    v: npt.NDArray[np.float64],
+) -> npt.NDArray[np.intp]:
+    """Positions not left of every edge by more than the margin.
+
+    To be left of all edges of a closed walk means to be surrounded by it, so a point that is
+    dropped is inside the hull whatever rounding did to the corners' order.
+    """
+    if len(corners) < 3:
+        return np.arange(len(u))
+    found = []
+    for start in range(0, len(u), BLOCK):  # blocks stay in the processor's cache
+        a, b = u[start : start + BLOCK], v[start : start + BLOCK]
+        inside = np.ones(len(a), dtype=bool)
+        for (pu, pv), (qu, qv) in zip(corners, corners[1:] + corners[:1], strict=True):
+            along_u, along_v = qu - pu, qv - pv
+            inside &= along_u * b - along_v * a > along_u * pv - along_v * pu + MARGIN
+        found.append(np.flatnonzero(~inside) + start)
+    return np.concatenate(found)
 
 
 def _near_staircase(

@@ -73,12 +73,17 @@ class Frontier(Result):
     points: tuple[Point, ...]
     strong: bool
     finite: bool = False
-    source: FeasiblePolygon | None = None
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
         """Always exact."""
         return EXACT
+
+    @property
+    def source(self) -> FeasiblePolygon | None:
+        """The proof of the set, where it is of the kind that a frontier's proof can hold."""
+        proof = getattr(self.payoffs, "certificate", None)
+        return proof if isinstance(proof, FeasiblePolygon) else None
 
     @property
     def edges(self) -> tuple[tuple[Point, Point], ...]:

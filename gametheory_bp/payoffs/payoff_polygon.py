@@ -138,7 +138,7 @@ class PayoffPolygon(Result):
     def pareto_frontier(self, strong: bool = True) -> Frontier:
         """The Pareto frontier: strong by default, the weak one with ``strong=False``."""
         points = pareto_chain(self.polygon, strong=strong)
-        return Frontier(self, points, strong, False, self.certificate)
+        return Frontier(self, points, strong)
 
     @property
     def certificate(self) -> FeasiblePolygon:

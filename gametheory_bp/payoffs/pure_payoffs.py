@@ -84,7 +84,7 @@ class PurePayoffs(Result):
     def pareto_frontier(self, strong: bool = True) -> Frontier:
         """The points that are Pareto optimal among the pure profiles' payoffs."""
         points = pareto_points(self.points, strong=strong)
-        return Frontier(self, points, strong, True, self.certificate)
+        return Frontier(self, points, strong, True)
 
     @property
     def certificate(self) -> FeasiblePolygon:
