@@ -1,4 +1,4 @@
-"""``{command-help} analyse``: what ``gametheory-bp analyse --help`` prints, as it prints it."""
+"""``{command-help}``: what ``--help`` prints, for the program and for each of its commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLAIN = {"COLUMNS": "88", "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
 
 
-def help_text(arguments: list[str]) -> str:
+def help_text(*arguments: str) -> str:
     """The help of the command with these arguments; raises if the command fails."""
     command = [sys.executable, "-m", "gametheory_bp", *arguments, "--help"]
     outcome = subprocess.run(
@@ -24,14 +24,26 @@ def help_text(arguments: list[str]) -> str:
     return "\n".join(line.rstrip() for line in outcome.stdout.strip().splitlines())
 
 
-class CommandHelp(SphinxDirective):
-    """Show the help of the command that the argument names; without one, of the program."""
+def commands() -> list[str]:
+    """The names of the program's commands, in the order of its help."""
+    from gametheory_bp.cli.application import APP
 
-    optional_arguments = 1
+    return [name for name in APP if not name.startswith("-")]
+
+
+class CommandHelp(SphinxDirective):
+    """Show the help of the program, then that of each command."""
 
     def run(self) -> list[nodes.Node]:
-        text = help_text(self.arguments)
-        return [nodes.literal_block(text, text, language="text")]
+        shown: list[nodes.Node] = []
+        for arguments in ((), *((name,) for name in commands())):
+            title = " ".join(("gametheory-bp", *arguments))
+            text = help_text(*arguments)
+            shown += [
+                nodes.rubric("", "", nodes.literal(title, title)),
+                nodes.literal_block(text, text, language="text"),
+            ]
+        return shown
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from docs.extensions.house_sections import KNOWN, fold, sections
 from docs.extensions.leaf_cards import card
 
@@ -54,4 +56,11 @@ def test_the_check_sees_a_planted_unknown_section() -> None:
 
 
 def test_headings_inside_a_card_become_bold() -> None:
-    assert "**Source**" in card("nash", "Nash.\n\nSource\n------\nNash (1950).")
+    assert "**Source**" in card("nash", "Nash.\n\nSource\n------\nNash (1950).", None)
+
+
+def test_a_card_shows_the_game_and_its_source() -> None:
+    leaf = SimpleNamespace(game="B  1, 1", source="Nash (1951)", statement="Two equilibria.")
+    lines = card("meeting", "A meeting.", leaf)
+    assert "   B  1, 1" in lines
+    assert {"Two equilibria.", "Source: Nash (1951)"} <= set(lines)
