@@ -12,19 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from gametheory_bp.bargaining.integer_points import IntegerPoints
+from gametheory_bp.bargaining.problem_parts import Part, ProblemParts, trusted_polygon
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import (
-    DisagreementError,
     EmptySetError,
     InputTypeError,
     InputValueError,
     NotDefinedError,
 )
 from gametheory_bp.exact.reading import as_pair
-from gametheory_bp.geometry.frontier import pareto_chain, pareto_points
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.welfare.frame import Frame
 
 __all__ = ["BargainingProblem"]
 
@@ -63,10 +64,11 @@ class BargainingProblem(Displayed):
     (Fraction(4, 1), Fraction(2, 1))
     """
 
-    __slots__ = ("_chain", "_ideal", "_rational", "_set", "region", "statement")
+    __slots__ = ("_parts", "region", "statement")
 
     statement: ProblemStatement
     region: Any
+    _parts: ProblemParts  # computed once; the problem itself never changes
 
     def __init__(
         self,
@@ -94,10 +96,7 @@ class BargainingProblem(Displayed):
             )
         self.statement = ProblemStatement(vertices, d, bool(comprehensive), bool(finite))
         self.region = region
-        self._set: Polygon | tuple[Point, ...] | None = None
-        self._rational: tuple[Point, ...] | None = None
-        self._chain: tuple[Point, ...] | None = None
-        self._ideal: Point | None = None
+        self._parts = ProblemParts(self.statement)
 
     @classmethod
     def from_payoffs(
@@ -162,11 +161,7 @@ class BargainingProblem(Displayed):
     @property
     def payoff_set(self) -> tuple[Point, ...]:
         """Vertices of S, the comprehensive hull where asked for; all points if finite."""
-        if not self.statement.comprehensive:
-            return self.statement.vertices
-        if self._set is None:
-            self._set = self.statement.payoff_set
-        return self._set  # type: ignore[return-value]
+        return self._parts.payoff_set
 
     @property
     def polygon(self) -> Polygon:
@@ -191,20 +186,7 @@ class BargainingProblem(Displayed):
         DisagreementError
             If there is no such point.
         """
-        if self._rational is None:
-            d0, d1 = self.disagreement
-            whole = self.payoff_set
-            if all(x >= d0 and y >= d1 for x, y in whole):
-                self._rational = whole
-            else:
-                self._rational = self.statement.individually_rational
-        if not self._rational:
-            raise DisagreementError(
-                f"no point of the payoff set is at least the disagreement point "
-                f"({self.disagreement[0]}, {self.disagreement[1]}) for both players; lower the "
-                f"disagreement point, or ask a rule that does not use it"
-            )
-        return self._rational
+        return self._parts.individually_rational
 
     @property
     def frontier(self) -> tuple[Point, ...]:
@@ -212,21 +194,26 @@ class BargainingProblem(Displayed):
 
         The vertices of a chain of edges; of a finite set all its strongly optimal points.
         """
-        if self._chain is None:
-            rational = self.individually_rational
-            if self.statement.finite:
-                self._chain = pareto_points(rational)
-            else:
-                self._chain = pareto_chain(trusted_polygon(rational))
-        return self._chain
+        return self._parts.frontier
+
+    @property
+    def frame(self) -> Frame:
+        """Disagreement point, lowest and highest payoffs over ``{x in S : x >= d}``."""
+        return self._parts.frame
 
     @property
     def ideal(self) -> Point:
         """The best payoff of either player over ``{x in S : x >= d}``."""
-        if self._ideal is None:
-            rational = self.individually_rational
-            self._ideal = (max(x for x, _ in rational), max(y for _, y in rational))
-        return self._ideal
+        return self._parts.frame.ideal
+
+    def integers(self, which: Part) -> IntegerPoints:
+        """Points of a part of the set over one common denominator, for fast exact loops.
+
+        Parameters
+        ----------
+        which : {"payoff_set", "individually_rational", "frontier"}
+        """
+        return self._parts.integers(which)
 
     @property
     def comprehensive_hull(self) -> BargainingProblem:
@@ -241,11 +228,7 @@ class BargainingProblem(Displayed):
 
         A convex set then lies on one line through d parallel to an axis.
         """
-        d0, d1 = self.disagreement
-        rational = self.individually_rational
-        if self.statement.finite:
-            return not any(x > d0 and y > d1 for x, y in rational)
-        return all(x == d0 for x, _ in rational) or all(y == d1 for _, y in rational)
+        return self._parts.nobody_gains
 
     def display(self) -> Table:
         """Vertices with their gains over d."""
@@ -271,10 +254,3 @@ class BargainingProblem(Displayed):
         kind = "comprehensive" if self.statement.comprehensive else self.set_kind
         d = f"({self.disagreement[0]}, {self.disagreement[1]})"
         return f"BargainingProblem({kind}, {count} {what}, disagreement {d})"
-
-
-def trusted_polygon(vertices: tuple[Point, ...]) -> Polygon:
-    """A polygon from vertices known to be canonical, without checking them again."""
-    polygon = object.__new__(Polygon)
-    object.__setattr__(polygon, "vertices", vertices)
-    return polygon

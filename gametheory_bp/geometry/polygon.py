@@ -119,7 +119,17 @@ class Polygon:
 
     def clip(self, normal: Point, offset: Fraction | int) -> Polygon:
         """The part with ``normal . x <= offset``."""
-        slack = [offset - dot(normal, v) for v in self.vertices]
+        return self._where([offset - dot(normal, v) for v in self.vertices])
+
+    def above(self, point: Point) -> Polygon:
+        """The part that is at least ``point`` in both coordinates."""
+        right = self._where([v[0] - point[0] for v in self.vertices])
+        return right._where([v[1] - point[1] for v in right.vertices])
+
+    def _where(self, slack: list[Fraction]) -> Polygon:
+        """The part where an affine function, given at the vertices, is not negative."""
+        if all(s >= 0 for s in slack):
+            return self
         kept: list[Point] = []
         for k, v in enumerate(self.vertices):
             following = (k + 1) % len(slack)
@@ -129,12 +139,10 @@ class Polygon:
                 w = self.vertices[following]
                 t = slack[k] / (slack[k] - slack[following])
                 kept.append((v[0] + t * (w[0] - v[0]), v[1] + t * (w[1] - v[1])))
-        return Polygon.hull(kept)
-
-    def above(self, point: Point) -> Polygon:
-        """The part that is at least ``point`` in both coordinates."""
-        one, zero = Fraction(1), Fraction(0)
-        return self.clip((-one, zero), -point[0]).clip((zero, -one), -point[1])
+        if len(kept) <= 2 or len(self.vertices) <= 2:
+            return Polygon.hull(kept)
+        first = kept.index(min(kept))  # still counter-clockwise and without repetitions
+        return _trusted((*kept[first:], *kept[:first]))
 
     def comprehensive_hull(self, floor: Point) -> Polygon:
         """``{x >= floor : x <= y for some y of the polygon}``: free disposal down to ``floor``."""

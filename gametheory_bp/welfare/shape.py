@@ -24,10 +24,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from gametheory_bp.errors import InputValueError
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.radical_sum import compare_power_sums
 
 __all__ = ["Linear", "Pieces", "PowerSum", "Shape", "compare"]
+
+LARGEST_ORDER = 1000
+"""Largest k and q in ``|1 - e| = k / q``."""
 
 Linear = tuple[Fraction, Fraction, Fraction]
 """``(a, b, c)`` for the function ``a x + b y + c``."""
@@ -68,6 +72,14 @@ class PowerSum:
     weights: Point
     origin: Point
     shortfall: bool = False
+
+    def __post_init__(self) -> None:
+        if max(self.orders()) > LARGEST_ORDER:
+            raise InputValueError(
+                f"exponent {self.exponent}: exact answers need powers as high as "
+                f"{max(self.orders())}; choose one with numerator and denominator at most "
+                f"{LARGEST_ORDER}, or the limit rule (maximin, p = infinity, Nash) that is meant"
+            )
 
     def lengths(self, point: Point) -> Point:
         """The gains or shortfalls at a point, both non-negative on the domain."""
