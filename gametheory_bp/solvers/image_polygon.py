@@ -24,7 +24,18 @@ from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.solvers.session import Session
 from gametheory_bp.solvers.vertex import Vertex
 
-__all__ = ["Corner", "ImagePolygon", "Line", "chase", "image_polygon"]
+__all__ = [
+    "Corner",
+    "Direction",
+    "ImagePolygon",
+    "Line",
+    "chase",
+    "coprime",
+    "image_pair",
+    "image_polygon",
+    "support_line",
+    "support_vertex",
+]
 
 Direction = tuple[int, int]
 AXES: tuple[Direction, ...] = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -136,7 +147,7 @@ def image_polygon(
         if not corners:
             raise
     polygon = Polygon.hull(corners)
-    needed = [_coprime(normal) for normal, _ in polygon.half_planes()]
+    needed = [coprime(normal) for normal, _ in polygon.half_planes()]
     # The limit may fall on the very last discovery: completeness is decided by the lines alone.
     complete = complete or (len(lines) >= len(AXES) and _all_proved(polygon, lines))
     kept = [lines[d] for d in needed] if complete else list(lines.values())
@@ -149,7 +160,7 @@ def chase(session: Session) -> Iterator[Corner | Line]:
     proved: set[Direction] = set()
 
     def meet(vertex: Vertex) -> Iterator[Corner]:
-        image = _pair(vertex)
+        image = image_pair(vertex)
         if image not in seen:
             seen[image] = []
             yield Corner(image, vertex.point())
@@ -157,37 +168,37 @@ def chase(session: Session) -> Iterator[Corner | Line]:
             seen[image].append(vertex)
 
     for axis in AXES:
-        vertex = _support(session, axis)
+        vertex = support_vertex(session, axis)
         yield from meet(vertex)
         proved.add(axis)
-        yield _line(vertex, axis)
+        yield support_line(vertex, axis)
     start = Polygon.hull(seen)
     if start.dimension == 0:
         return
     waiting = deque(start.edges())
     while waiting:
         a, b = waiting.popleft()
-        normal = _coprime((b[1] - a[1], a[0] - b[0]))
+        normal = coprime((b[1] - a[1], a[0] - b[0]))
         known = next((v for v in (*seen[a], *seen[b]) if v.is_optimal(normal)), None)
-        vertex = known or _support(session, normal)
+        vertex = known or support_vertex(session, normal)
         yield from meet(vertex)
-        c = _pair(vertex)
+        c = image_pair(vertex)
         if normal[0] * (c[0] - a[0]) + normal[1] * (c[1] - a[1]) > 0:
             waiting.extend(((a, c), (c, b)))
         elif normal not in proved:
             proved.add(normal)
-            yield _line(vertex, normal)
+            yield support_line(vertex, normal)
     hull = Polygon.hull(seen)
     if hull.dimension == 1:  # a segment also needs its two ends proved
-        for normal in (_coprime(n) for n, _ in hull.half_planes()):
+        for normal in (coprime(n) for n, _ in hull.half_planes()):
             if normal not in proved:
                 proved.add(normal)
-                yield _line(_support(session, normal), normal)
+                yield support_line(support_vertex(session, normal), normal)
 
 
 def _all_proved(polygon: Polygon, lines: dict[Direction, Line]) -> bool:
     for normal, offset in polygon.half_planes():
-        line = lines.get(_coprime(normal))
+        line = lines.get(coprime(normal))
         if line is None or line.offset * normal[0] != offset * line.normal[0]:
             return False
         if line.offset * normal[1] != offset * line.normal[1]:
@@ -195,7 +206,8 @@ def _all_proved(polygon: Polygon, lines: dict[Direction, Line]) -> bool:
     return True
 
 
-def _support(session: Session, direction: Direction) -> Vertex:
+def support_vertex(session: Session, direction: Direction) -> Vertex:
+    """A vertex whose image is farthest in a direction; a named error where there is none."""
     found = session.support(direction)
     if isinstance(found, Vertex):
         return found
@@ -204,18 +216,21 @@ def _support(session: Session, direction: Direction) -> Vertex:
     raise NotDefinedError("the image is unbounded; its vertices do not describe it")
 
 
-def _line(vertex: Vertex, normal: Direction) -> Line:
-    image = _pair(vertex)
+def support_line(vertex: Vertex, normal: Direction) -> Line:
+    """The line through the image of a vertex that is optimal for the direction."""
+    image = image_pair(vertex)
     offset = normal[0] * image[0] + normal[1] * image[1]
     return Line(normal, offset, vertex.multipliers(normal))
 
 
-def _pair(vertex: Vertex) -> Point:
+def image_pair(vertex: Vertex) -> Point:
+    """The two objectives at a vertex."""
     first, second = vertex.image()
     return first, second
 
 
-def _coprime(vector: Point) -> Direction:
+def coprime(vector: Point) -> Direction:
+    """The positive multiple of a non-zero vector that has coprime integer entries."""
     common = lcm(vector[0].denominator, vector[1].denominator)
     x, y = int(vector[0] * common), int(vector[1] * common)
     divisor = gcd(x, y)
