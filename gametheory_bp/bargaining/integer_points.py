@@ -7,9 +7,8 @@ a ``Fraction`` again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import lcm
 
 from gametheory_bp.geometry.vectors import Point
@@ -27,9 +26,13 @@ class IntegerPoints:
     points: tuple[IntegerPair, ...]
     disagreement: IntegerPair
 
-    def scaled(self, point: Point) -> tuple[Fraction, Fraction]:
-        """A point in this scale."""
-        return point[0] * self.scale, point[1] * self.scale
+    def scaled(self, point: Point) -> IntegerPair:
+        """A point in this scale; its denominators divide the scale."""
+        x, y = point
+        return (
+            x.numerator * (self.scale // x.denominator),
+            y.numerator * (self.scale // y.denominator),
+        )
 
 
 def integer_points(points: Sequence[Point], disagreement: Point) -> IntegerPoints:
@@ -37,21 +40,20 @@ def integer_points(points: Sequence[Point], disagreement: Point) -> IntegerPoint
 
     Examples
     --------
+    >>> from fractions import Fraction
     >>> half, zero = Fraction(1, 2), Fraction(0)
     >>> integer_points([(half, zero), (zero, Fraction(1, 3))], (zero, zero))
     IntegerPoints(scale=6, points=((3, 0), (0, 2)), disagreement=(0, 0))
     """
-    scale = lcm(*_denominators(points), *_denominators([disagreement]))
     d0, d1 = disagreement
+    scale = lcm(d0.denominator, d1.denominator, *[c.denominator for p in points for c in p])
     return IntegerPoints(
         scale,
         tuple(
-            (x.numerator * (scale // x.denominator), y.numerator * (scale // y.denominator))
-            for x, y in points
+            [
+                (x.numerator * (scale // x.denominator), y.numerator * (scale // y.denominator))
+                for x, y in points
+            ]
         ),
         (d0.numerator * (scale // d0.denominator), d1.numerator * (scale // d1.denominator)),
     )
-
-
-def _denominators(points: Iterable[Point]) -> Iterable[int]:
-    return (c.denominator for p in points for c in p)

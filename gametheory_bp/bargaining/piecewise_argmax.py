@@ -73,10 +73,10 @@ def best_segment(
 
 def _integer_values(shape: Pieces, domain: IntegerPoints) -> list[Values]:
     """Values of the pieces at the vertices, all multiplied by one positive integer."""
-    common = lcm(*(number.denominator for piece in shape.pieces for number in piece))
+    common = lcm(*[number.denominator for piece in shape.pieces for number in piece])
     values = []
     for piece in shape.pieces:
-        a, b, c = (n.numerator * (common // n.denominator) for n in piece)
+        a, b, c = [n.numerator * (common // n.denominator) for n in piece]
         c *= domain.scale
         values.append([a * x + b * y + c for x, y in domain.points])
     return values
@@ -101,5 +101,4 @@ def _multipliers(
     for a, b in zip(first, last, strict=True):
         if a < b and (b * bottom - top) * denominator > numerator * (b - a) * bottom:
             numerator, denominator = b * bottom - top, (b - a) * bottom
-    weight = Fraction(numerator, denominator)
-    return weight, 1 - weight
+    return Fraction(numerator, denominator), Fraction(denominator - numerator, denominator)

@@ -79,9 +79,11 @@ class _Slope:
         self.k, self.q = shape.orders()
         a, b = shape.weights
         common = lcm(a.denominator, b.denominator)
-        self.weights = int(a * common), int(b * common)
-        x, y = scaled.scaled(shape.origin)
-        self.origin = int(x), int(y)
+        self.weights = (
+            a.numerator * (common // a.denominator),
+            b.numerator * (common // b.denominator),
+        )
+        self.origin = scaled.scaled(shape.origin)
         self.shortfall = shape.shortfall
 
     def terms(self, point: IntegerPair, along: IntegerPair) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 
-__all__ = ["BargainingProblem"]
+__all__ = ["BargainingProblem", "trusted_polygon"]
 
 
 class BargainingProblem(Displayed):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
 from gametheory_bp.bargaining.integer_points import IntegerPoints, integer_points
+from gametheory_bp.bargaining.quadrant import part_above
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.errors import DisagreementError
 from gametheory_bp.geometry.frontier import pareto_chain, pareto_points
@@ -65,11 +66,7 @@ class ProblemParts:
     @property
     def nobody_gains(self) -> bool:
         """Whether no point of S is better than d for both players."""
-        scaled = self.integers("individually_rational")
-        (d0, d1), points = scaled.disagreement, scaled.points
-        if self._statement.finite:
-            return not any(x > d0 and y > d1 for x, y in points)
-        return all(x == d0 for x, _ in points) or all(y == d1 for _, y in points)
+        return self._once("nobody_gains", self._nobody_gains)
 
     def integers(self, which: Part) -> IntegerPoints:
         """The points of a part over one common denominator."""
@@ -95,7 +92,7 @@ class ProblemParts:
             return whole
         if self._statement.finite:
             return tuple(p for p, kept in zip(whole, inside, strict=True) if kept)
-        return trusted_polygon(whole).above(self._statement.disagreement).vertices
+        return part_above(scaled)
 
     def _strong_frontier(self) -> Points:
         rational = self.individually_rational
@@ -104,6 +101,13 @@ class ProblemParts:
         scaled: Any = self.integers("individually_rational").points
         exact = dict(zip(scaled, rational, strict=True))
         return tuple(exact[p] for p in pareto_chain(trusted_polygon(scaled)))
+
+    def _nobody_gains(self) -> bool:
+        scaled = self.integers("individually_rational")
+        (d0, d1), points = scaled.disagreement, scaled.points
+        if self._statement.finite:
+            return not any(x > d0 and y > d1 for x, y in points)
+        return all(x == d0 for x, _ in points) or all(y == d1 for _, y in points)
 
     def _frame(self) -> Frame:
         rational = self.individually_rational

@@ -88,8 +88,8 @@ class PowerSum:
 
     def orders(self) -> tuple[int, int]:
         """``(k, q)`` with ``|1 - e| = k / q`` in lowest terms: k is the degree of optima."""
-        distance = abs(1 - self.exponent)
-        return distance.numerator, distance.denominator
+        q = self.exponent.denominator
+        return abs(q - self.exponent.numerator), q
 
     def slope_terms(self, direction: Point) -> tuple[Fraction, Fraction]:
         """Signed q-th powers ``(C_1, C_2)`` of weight times direction.
