@@ -6,7 +6,7 @@
 ``named``          payoff list, strategy names always written, comment field always there
 ``outcomes``       outcome list: every distinct payoff pair once, then its places
 ``open_spiel``     payoff list under ``{ m n }``, numbers a C double parser understands, final
-                   newline; strategy names are not kept, nor double quotes in the title
+                   newline; strategy names are not kept, nor quotes and backslashes in the title
 =================  ==========================================================================
 
 A terminating decimal is written as one (5/2 is 2.5), other rationals as p/q; every reader that
@@ -152,7 +152,7 @@ def _open_spiel(
 ) -> str:
     if comment:
         raise InputValueError('OpenSpiel reads no comment; leave it out, or write "portable"')
-    title, *names = (text.replace('"', "'") for text in (game.title, *players))
+    title, *names = (text.replace('"', "'").replace("\\", "/") for text in (game.title, *players))
     m, n = game.shape
     head = f'NFG 1 R "{title}" {{ "{names[0]}" "{names[1]}" }} {{ {m} {n} }}\n\n'
     return head + _payoff_list(pairs, _for_open_spiel)
