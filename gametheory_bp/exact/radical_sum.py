@@ -49,7 +49,9 @@ class RadicalSum:
             for known in collected:
                 root = isqrt(number * known)
                 if root * root == number * known:  # sqrt(number) = root / known * sqrt(known)
-                    collected[known] += Fraction(coefficient) * Fraction(root, known * r.denominator)
+                    collected[known] += Fraction(coefficient) * Fraction(
+                        root, known * r.denominator
+                    )
                     break
             else:
                 small, factor = _without_small_squares(number)

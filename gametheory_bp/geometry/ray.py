@@ -75,7 +75,5 @@ def last_crossing_below(points: Iterable[Point], origin: Point, direction: Point
     >>> last_crossing_below([(one, three), (four, one)], (zero, zero), (one, one))
     (Fraction(1, 1), Fraction(1, 1))
     """
-    t = max(
-        min((x - origin[0]) / direction[0], (y - origin[1]) / direction[1]) for x, y in points
-    )
+    t = max(min((x - origin[0]) / direction[0], (y - origin[1]) / direction[1]) for x, y in points)
     return origin[0] + t * direction[0], origin[1] + t * direction[1]

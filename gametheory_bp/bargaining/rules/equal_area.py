@@ -1,0 +1,56 @@
+"""The equal-area (area monotonic) solution: the agreement halves what is at stake.
+
+On the comprehensive hull H above the disagreement point d, the solution is the boundary point
+p for which the segment from d to p splits H into two parts of equal area: the agreements that
+are relatively better for row and those relatively better for column weigh the same.  Seen from
+d the polygon is a fan of triangles, so p is rational.  It is covariant with the scale of each
+player's utility and weakly Pareto optimal; if it is not in the set, the points that dominate it
+are returned, flagged.
+
+Source: Anbarci and Bigelow (1994), The area monotonic solution to the cooperative bargaining
+problem, Mathematical Social Sciences 28; Calvo and Peters (2000) as equal area solution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import partial
+
+from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer, points_at
+from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
+from gametheory_bp.bargaining.rule import BargainingRule, RuleAnswer
+from gametheory_bp.certificates.kinds.area_balance import AreaBalance
+from gametheory_bp.display import Formula
+from gametheory_bp.geometry.area_split import halving_point
+from gametheory_bp.welfare.example import WorkedExample
+from gametheory_bp.welfare.parameter import ParameterValue
+
+
+def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue]) -> RuleAnswer:
+    if problem.nobody_gains:
+        return nobody_gains_answer(problem)
+    d = problem.disagreement
+    hull = trusted_polygon(problem.individually_rational).comprehensive_hull(d)
+    crossing = halving_point(hull, d)
+    points = points_at(problem, crossing)
+    flags = () if points == (crossing,) else ("dominating",)
+    return RuleAnswer(points, partial(AreaBalance, crossing=crossing), flags)
+
+
+EQUAL_AREA = BargainingRule(
+    title="Equal area",
+    statement="the segment from d to the point halves the area of the agreements above d",
+    formula=Formula(
+        "area of H left of [d, p] = area of H right of [d, p]",
+        r"|H_{\text{left of } [d, p]}| = |H_{\text{right of } [d, p]}|",
+    ),
+    source="Anbarci and Bigelow (1994)",
+    solve=_solve,
+    example=WorkedExample(
+        # Area 3/2; the triangle (0, 0), (2, 0), (1, 1) has area 1: three quarters of it.
+        vertices=((0, 0), (2, 0), (1, 1), (0, 1)),
+        points=((Fraction(5, 4), Fraction(3, 4)),),
+    ),
+    refusal="areas need a convex set; take the convex hull if lotteries are meant",
+)

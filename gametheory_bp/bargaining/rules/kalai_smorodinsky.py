@@ -1,0 +1,111 @@
+"""The Kalai-Smorodinsky solution: equal shares of what each could hope for.
+
+The *ideal point* a has each player's best payoff over ``{x in S : x >= d}``.  On a convex set
+the solution is the last point of S on the ray from d to a; it is strongly Pareto optimal, since
+the ray passes between the two players' best points.  On a finite set it is the leximin of the
+normalised gains ``(x_i - d_i) / (a_i - d_i)``; ties are all returned.  A player whose ideal
+payoff is d_i stays at d_i: then nobody gains, and the Pareto-optimal points >= d are returned,
+flagged.
+
+Two options give the printed forms:
+
+- ``ideal="whole_set"`` takes the suprema over all of S, as in a table that writes ``sup V_i``,
+  instead of those over the individually rational part.  On a convex set the ray may then miss
+  the frontier; the answer is the Pareto-optimal point nearest to it, flagged
+  ``"nearest_ratio"``.
+- ``form="ratio"`` minimises the printed
+  ``|(x_1 - d_1)/(x_2 - d_2) - (a_1 - d_1)/(a_2 - d_2)|`` over the Pareto-optimal points >= d
+  with ``x_2 > d_2``.  On a convex set this is the same point; on a finite set it may be
+  another, and it treats the two players differently.
+
+Source: Kalai and Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica
+43; finite sets: Nagahisa and Tanaka (2002), International Journal of Game Theory 31.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import partial
+
+from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer
+from gametheory_bp.bargaining.problem import BargainingProblem
+from gametheory_bp.bargaining.rule import BargainingRule, Parameter, RuleAnswer
+from gametheory_bp.bargaining.worse_off import best_in_order
+from gametheory_bp.certificates.kinds.ray import Ray
+from gametheory_bp.display import Formula
+from gametheory_bp.geometry.ray import last_crossing
+from gametheory_bp.geometry.vectors import Point, subtract
+from gametheory_bp.welfare.example import WorkedExample
+from gametheory_bp.welfare.parameter import ParameterValue
+
+
+def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue]) -> RuleAnswer:
+    if problem.nobody_gains:
+        return nobody_gains_answer(problem)
+    ideal = problem.ideal
+    if parameters["ideal"] == "whole_set":
+        whole = problem.payoff_set
+        ideal = max(x for x, _ in whole), max(y for _, y in whole)
+    hope = subtract(ideal, problem.disagreement)
+    if problem.set_kind == "convex":
+        return _on_frontier(problem, hope)
+    d, frontier = problem.disagreement, problem.frontier
+    if parameters["form"] == "ratio":
+        ratio = hope[0] / hope[1]
+        gaining = tuple(p for p in frontier if p[1] > d[1])
+        return best_in_order(gaining, lambda p: -abs((p[0] - d[0]) / (p[1] - d[1]) - ratio))
+    return best_in_order(
+        frontier, lambda p: sorted(((p[0] - d[0]) / hope[0], (p[1] - d[1]) / hope[1]))
+    )
+
+
+def _on_frontier(problem: BargainingProblem, hope: Point) -> RuleAnswer:
+    """The point of a convex set's frontier on the ray, or its end nearest to the ray."""
+    d, frontier = problem.disagreement, problem.frontier
+    found = last_crossing(frontier, d, hope)
+    point = found.point
+    if found.normal[1] == 0:
+        point = frontier[-1]
+    elif found.normal[0] == 0:
+        point = frontier[0]
+    evidence = partial(Ray, origin=d, direction=hope, crossing=found.point, normal=found.normal)
+    return RuleAnswer((point,), evidence, () if point == found.point else ("nearest_ratio",))
+
+
+KALAI_SMORODINSKY = BargainingRule(
+    title="Kalai-Smorodinsky",
+    statement="the largest gains over d in proportion to the gains at the ideal point",
+    formula=Formula(
+        "(x_1 - d_1) / (a_1 - d_1) = (x_2 - d_2) / (a_2 - d_2), maximal",
+        r"\frac{x_1 - d_1}{a_1 - d_1} = \frac{x_2 - d_2}{a_2 - d_2},\ \text{maximal}",
+    ),
+    source="Kalai and Smorodinsky (1975)",
+    solve=_solve,
+    example=WorkedExample(
+        # The asymmetric Bach or Stravinsky: ideal point (4, 2), frontier x + 2 y = 6.
+        vertices=((0, 0), (4, 1), (2, 2)),
+        points=((3, Fraction(3, 2)),),
+    ),
+    parameters=(
+        Parameter(
+            "ideal",
+            "individually_rational",
+            "where the ideal payoffs are sought: in the part at least d, or in the whole set",
+            words=("individually_rational", "whole_set"),
+            numeric=False,
+        ),
+        Parameter(
+            "form",
+            "normalised",
+            "compare normalised gains, or the difference of ratios as printed",
+            words=("normalised", "ratio"),
+            numeric=False,
+        ),
+    ),
+    sets=("convex", "finite"),
+    refusal=(
+        "the point is computed exactly on convex and finite sets; take the convex hull of the "
+        "curved set, or its pure profiles"
+    ),
+)

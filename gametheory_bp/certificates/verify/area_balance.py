@@ -1,0 +1,31 @@
+"""Checker of ``area_balance``: a segment from the disagreement point halves the area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gametheory_bp.certificates.kinds.area_balance import AreaBalance
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.certificates.verify.ray import points_from
+from gametheory_bp.geometry.area_split import areas_beside
+from gametheory_bp.geometry.polygon import Polygon
+
+
+def check(c: AreaBalance) -> Iterator[Check]:
+    """Both areas are half of the whole; the points follow from the crossing."""
+    yield Check("the problem is in canonical form", c.problem.is_canonical)
+    holds = c.rule == "equal_area" and not c.problem.finite
+    yield Check(f"{c.rule} balances areas of a convex set", holds)
+    rational, d = c.problem.individually_rational, c.problem.disagreement
+    if not rational:
+        yield Check("some point is at least the disagreement point", False)
+        return
+    hull = Polygon.hull(rational).comprehensive_hull(d)
+    yield Check("the crossing lies in the comprehensive hull", hull.contains(c.crossing))
+    left, right = areas_beside(hull, d, c.crossing)
+    yield Check("the areas beside the segment are equal", left == right, f"{left} and {right}")
+    yield Check("together they are the whole, and not 0", left + right == hull.area > 0)
+    returned = points_from(False, rational, c.crossing)
+    yield Check("the points are those that the crossing stands for", returned == c.points)
+    expected = () if returned == (c.crossing,) else ("dominating",)
+    yield Check("flags say whether the crossing is the answer", c.flags == expected)

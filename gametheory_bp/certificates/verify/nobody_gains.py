@@ -1,0 +1,40 @@
+"""Checker of ``nobody_gains``: the convention where no gain can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gametheory_bp.certificates.kinds.nobody_gains import NobodyGains
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.geometry.frontier import pareto_points
+
+RULES = frozenset(
+    {
+        "asymmetric_nash",
+        "average_payoff",
+        "equal_area",
+        "equal_loss",
+        "kalai_smorodinsky",
+        "nash",
+        "perles_maschler",
+        "proportional",
+        "raiffa_continuous",
+        "raiffa_discrete",
+    }
+)
+"""Rules that share gains, and follow the convention."""
+
+
+def check(c: NobodyGains) -> Iterator[Check]:
+    """No point is better for both, and the points are the undominated ones."""
+    yield Check("the problem is in canonical form", c.problem.is_canonical)
+    yield Check(f"{c.rule} needs a gain", c.rule in RULES and c.flags == ("nobody_gains",))
+    d, rational = c.problem.disagreement, c.problem.individually_rational
+    if c.problem.finite:
+        gain = any(x > d[0] and y > d[1] for x, y in rational)
+    else:  # a mean of points with a gain of either player is a gain of both
+        gain = any(x > d[0] for x, _ in rational) and any(y > d[1] for _, y in rational)
+    yield Check("no point is better for both than the disagreement point", not gain)
+    # A convex set lies on an axis through d here: its only undominated point is a vertex.
+    optimal = pareto_points(rational)
+    yield Check("the points are the undominated ones", bool(optimal) and c.points == optimal)

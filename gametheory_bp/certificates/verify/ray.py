@@ -1,0 +1,81 @@
+"""Checker of ``ray``: the last point of the set in a given direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gametheory_bp.certificates.kinds.ray import Ray
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.geometry.centroid import centroid
+from gametheory_bp.geometry.frontier import pareto_chain
+from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.geometry.vectors import Point, cross, dominates, dot, subtract
+
+
+def check(c: Ray) -> Iterator[Check]:
+    """The line is the rule's; nobody can do better than its crossing; the points follow."""
+    yield Check("the problem is in canonical form", c.problem.is_canonical)
+    rational, d = c.problem.individually_rational, c.problem.disagreement
+    if not rational:
+        yield Check("some point is at least the disagreement point", False)
+        return
+    expected = _line(c)
+    yield Check(f"origin and direction are those of {c.rule}", expected == (c.origin, c.direction))
+    yield Check("the direction is better for both players", min(c.direction) > 0)
+    on_line = cross(subtract(c.crossing, c.origin), c.direction) == 0
+    yield Check("the crossing lies on the line", on_line)
+    if c.problem.finite:
+        beyond = any(dominates(p, c.crossing, strictly=True) for p in rational)
+        yield Check("no point is better than the crossing for both", not beyond and not c.normal)
+    elif c.normal is not None:
+        n = c.normal
+        holds = min(n) >= 0 < max(n) and max(dot(n, v) for v in rational) <= dot(n, c.crossing)
+        yield Check("the normal supports the set at the crossing", holds)
+    else:
+        yield Check("a convex set has a supporting normal", False)
+    returned = points_from(c.problem.finite, rational, c.crossing, c.rule == "kalai_smorodinsky")
+    reached = bool(returned) and c.crossing[0] >= d[0] and c.crossing[1] >= d[1]
+    yield Check("the crossing lies in the comprehensive hull", reached)
+    yield Check("the points are those that the crossing stands for", returned == c.points)
+    flag = "nearest_ratio" if c.rule == "kalai_smorodinsky" else "dominating"
+    yield Check("flags say whether the crossing is the answer", c.flags == flags(c, flag))
+
+
+def points_from(
+    finite: bool, rational: tuple[Point, ...], crossing: Point, optimal: bool = False
+) -> tuple[Point, ...]:
+    """The crossing if it is in the set, else what dominates it (``optimal``: and is undominated).
+
+    In the plane what dominates a boundary point of the hull is a point or a segment: its ends.
+    """
+    if finite:
+        above = tuple(p for p in rational if p[0] >= crossing[0] and p[1] >= crossing[1])
+    else:
+        part = Polygon.hull(rational).above(crossing)
+        above = pareto_chain(part) if optimal else part.vertices
+    return (crossing,) if crossing in above and not optimal else above
+
+
+def flags(c: Ray, flag: str) -> tuple[str, ...]:
+    """The flag if the answer is not the crossing itself."""
+    return () if c.points == (c.crossing,) else (flag,)
+
+
+def _line(c: Ray) -> tuple[Point, Point] | None:
+    """Origin and direction that the rule defines."""
+    d, rational = c.problem.disagreement, c.problem.individually_rational
+    parameters = dict(c.parameters)
+    ideal = max(x for x, _ in rational), max(y for _, y in rational)
+    if c.rule == "proportional" and isinstance(weight := parameters.get("weight"), Fraction):
+        return d, (weight, 1 - weight)
+    if c.rule == "equal_loss":
+        return ideal, (Fraction(1), Fraction(1))
+    if c.rule == "average_payoff" and not c.problem.finite:
+        return d, subtract(centroid(Polygon.hull(rational).comprehensive_hull(d)), d)
+    if c.rule == "kalai_smorodinsky" and not c.problem.finite:
+        if parameters.get("ideal") == "whole_set":
+            whole = c.problem.payoff_set
+            ideal = max(x for x, _ in whole), max(y for _, y in whole)
+        return d, subtract(ideal, d)
+    return None
