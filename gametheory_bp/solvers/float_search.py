@@ -109,7 +109,7 @@ def _scaled(
     else:
         if all(np.abs(part).max(initial=0) <= PLAIN for part in plain):
             return plain[0].astype(float), plain[1].astype(float), unit
-    tops = [max(map(abs, r.coefficients), default=1) for r in program.rows]
+    tops = [max(map(abs, r.coefficients), default=0) or 1 for r in program.rows]
     heights = chain.from_iterable([t] * k for t, k in zip(tops, lengths, strict=True))
     values = np.array([a / t for a, t in zip(flat, heights, strict=True)])
     right = np.array([_quotient(b, t) for b, t in zip(bounds, tops, strict=True)])

@@ -7,8 +7,8 @@ order of cost:
 2. small programs: pivots on an integer dictionary that stays where it was;
 3. larger ones: HiGHS proposes a basis, the linear systems of the basis are solved exactly, and
    signs are checked in integers;
-4. a proposal that fails the check is where exact pivots start; without any proposal they start
-   at the slack basis.
+4. a proposal that fails the check on one side only (point or prices) is where exact pivots start;
+   a proposal that is neither, or none, leaves them to a cold start.
 
 Nothing unproved is returned: the first three are proved by signs, the last by Bland's rule ending.
 """
@@ -102,7 +102,9 @@ class Session:
         if vertex is not None and vertex.is_optimal(weights):
             self._latest = vertex
             return vertex
-        return self._by_pivots(dictionary_at(self.program, basis), objective)
+        if vertex is not None and (vertex.feasible or vertex.is_priced(weights)):
+            return self._by_pivots(dictionary_at(self.program, basis), objective)
+        return self._by_pivots(self._first(objective), objective)
 
     def _first(self, objective: list[int]) -> Dictionary:
         return first_dictionary(self.program, objective)

@@ -28,12 +28,14 @@ Objectives = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vertex:
-    """A feasible basic point, exactly; all numbers are numerators over ``denominator > 0``.
+    """A basic point, exactly; all numbers are numerators over ``denominator > 0``.
 
     Attributes
     ----------
     basis : Basis
         The combinatorial name.
+    feasible : bool
+        Whether the point satisfies all constraints.
     denominator : int
         Common to everything below.
     primal : list of int
@@ -50,6 +52,7 @@ class Vertex:
     """
 
     basis: Basis
+    feasible: bool
     denominator: int
     primal: list[int]
     images: tuple[int, ...]
@@ -58,7 +61,11 @@ class Vertex:
     balances: tuple[tuple[int, ...], ...]
 
     def is_optimal(self, weights: Sequence[int]) -> bool:
-        """Whether no point of the program is better for the weighted objective."""
+        """Whether the point is feasible and no other is better for the weighted objective."""
+        return self.feasible and self.is_priced(weights)
+
+    def is_priced(self, weights: Sequence[int]) -> bool:
+        """Whether all prices are in order, which bounds the weighted objective by its value here."""
         return all(_weigh(weights, price) >= 0 for price in self.prices) and not any(
             _weigh(weights, price) for price in self.balances
         )
@@ -84,7 +91,7 @@ class Vertex:
 
 
 def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex | None:
-    """Solve for a basis; None if it is singular or its point is infeasible."""
+    """Solve for a basis; None if it is singular."""
     columns, tight = basis.columns, [program.rows[i] for i in basis.rows]
     place = {j: k for k, j in enumerate(columns)}
     entries = [
@@ -101,8 +108,7 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
     primal = [0] * program.columns
     for j, x in zip(columns, values, strict=True):
         primal[j] = x
-    if not _is_feasible(program, basis, primal, d):
-        return None
+    feasible = _is_feasible(program, basis, primal, d)
     backward = system.solve([[f[j] for j in columns] for f in objectives], transposed=True)
     assert backward is not None  # the transpose of a regular matrix
     solutions, e = backward
@@ -115,7 +121,7 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
             y[i] = value * e_to_d
         duals.append(y)
     return _assembled(
-        program, basis, common, [x * (common // d) for x in primal], objectives, duals
+        program, basis, feasible, common, [x * (common // d) for x in primal], objectives, duals
     )
 
 
@@ -128,6 +134,7 @@ def vertex_of(dictionary: Dictionary, objectives: Objectives) -> Vertex:
     return _assembled(
         dictionary.program,
         dictionary.basis(),
+        True,
         dictionary.denominator,
         dictionary.primal(),
         objectives,
@@ -155,6 +162,7 @@ def _is_feasible(program: Program, basis: Basis, primal: list[int], d: int) -> b
 def _assembled(
     program: Program,
     basis: Basis,
+    feasible: bool,
     d: int,
     primal: list[int],
     objectives: Objectives,
@@ -177,4 +185,4 @@ def _assembled(
             target = balances if j in program.free else prices
             target.append(tuple(s[j] for s in reduced))
     images = tuple(_weigh(f, primal) for f in objectives)
-    return Vertex(basis, d, primal, images, tuple(duals), tuple(prices), tuple(balances))
+    return Vertex(basis, feasible, d, primal, images, tuple(duals), tuple(prices), tuple(balances))
