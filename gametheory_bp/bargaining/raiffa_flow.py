@@ -21,7 +21,7 @@ from gametheory_bp.geometry.vectors import Point
 __all__ = ["bounding_legs", "straight_path"]
 
 MOST_LEGS = 400
-STOP = Fraction(1, 10**15)  # part of the first ideal gains at which the end is near enough
+NEAR = Fraction(1, 2**46)  # part of the first ideal gains that is close enough to jump
 
 
 def straight_path(reach: Reach, start: Point) -> tuple[Point, ...]:
@@ -64,16 +64,15 @@ def bounding_legs(reach: Reach, start: Point) -> tuple[Leg, ...]:
     for _ in range(MOST_LEGS):
         i, j = reach.edge_of_column(here[0]), reach.edge_of_row(here[1])
         ideal = reach.ideal(here)
-        near = all(ideal[k] - here[k] <= STOP * size[k] for k in (0, 1))
-        if i >= j or near:
+        if i >= j or all(ideal[k] - here[k] <= NEAR * size[k] for k in (0, 1)):
             break
-        leg = _leg(reach, here, i, j, grid)
+        leg = _leg(reach, here, i, j, grid, NEAR * size[0])
         legs.append(leg)
         here = leg[2]
     return tuple(legs)
 
 
-def _leg(reach: Reach, here: Point, i: int, j: int, grid: tuple[int, int]) -> Leg:
+def _leg(reach: Reach, here: Point, i: int, j: int, grid: tuple[int, int], near: Fraction) -> Leg:
     """One leg with the dictatorial points on edges i and j, ended where one of them ends."""
     chain = reach.chain
     right, top = chain[i][0], chain[j - 1][1]
@@ -82,22 +81,23 @@ def _leg(reach: Reach, here: Point, i: int, j: int, grid: tuple[int, int]) -> Le
         a, b = chain[j - 1], chain[j]
         normal = (a[1] - b[1], b[0] - a[0])
     guess, leaves_top = _exit_time(reach, here, i, j)
-    for shift in range(-50, 0, 2):
+    leaves_top = leaves_top and guess < Fraction(1, 2)  # a late exit takes two legs
+    for shift in range(-52, 0, 2):
         # A little late for the top of edge j, whose line may be overrun, a little early for
         # the right end of edge i, which may not.
-        time = guess * (1 + Fraction(1 if leaves_top else -1, 1) * Fraction(2) ** shift)
-        time = min(Fraction(1), Fraction(ceil(time * 2**80), 2**80))
+        late = Fraction(2) ** shift
+        time = guess + late if leaves_top else guess - late
         there = arrival(reach, here, right, normal, time)
         if there is None or there[0].high > right or there[1].high > chain[0][1]:
-            if leaves_top and there is not None and there[0].high > right:
-                leaves_top = False  # both at once: stop short of the corner
+            leaves_top = leaves_top and (there is None or there[0].high <= right)
             continue
-        x, y = there[0].high, there[1].low
+        x, y = Fraction(ceil(there[0].high * grid[0]), grid[0]), there[1].low
+        if right - x <= near:  # moving east keeps the bound
+            x = right
         if leaves_top and y >= top:
-            return time, normal, (_up(x, grid[0], right), top)
+            return time, normal, (x, top)
         if not leaves_top:
-            close = right - x <= Fraction(1, grid[0])
-            return time, normal, (right if close else _up(x, grid[0], right), _down(y, grid[1]))
+            return time, normal, (x, Fraction(floor(y * grid[1]), grid[1]))
     raise UnprovedError("a leg of the path could not be bounded; please report the problem")
 
 
@@ -131,11 +131,3 @@ def _exit_time(reach: Reach, here: Point, i: int, j: int) -> tuple[Fraction, boo
 def _grid(size: Fraction) -> int:
     """A power of two such that steps of its inverse are below 1e-20 of the size."""
     return 2 ** max(0, 70 - floor(size).bit_length() + (1 / size).__ceil__().bit_length())
-
-
-def _up(x: Fraction, grid: int, most: Fraction) -> Fraction:
-    return min(Fraction(ceil(x * grid), grid), most)
-
-
-def _down(y: Fraction, grid: int) -> Fraction:
-    return Fraction(floor(y * grid), grid)

@@ -3,8 +3,11 @@
 The *average pay-off* is the centre of mass c of the comprehensive hull above the disagreement
 point d, the mean over all agreements with free disposal.  The solution is the last point of the
 hull on the ray from d through c: gains are proportional to average gains.  It is covariant with
-the scale of each player's utility and weakly Pareto optimal; if the point is not in the set, the
-points that dominate it are returned, flagged.
+the scale of each player's utility.
+
+The point is always strongly Pareto optimal, hence in the set itself: if the ray left through
+the inside of the hull's flat top, the triangle left of it would have a copy right of it, with
+room to spare, and the mean could not lie on the ray.
 
 Source: Anbarci (1995), Reference functions and balanced concessions in bargaining, Canadian
 Journal of Economics 28.

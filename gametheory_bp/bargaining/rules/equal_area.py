@@ -4,8 +4,10 @@ On the comprehensive hull H above the disagreement point d, the solution is the 
 p for which the segment from d to p splits H into two parts of equal area: the agreements that
 are relatively better for row and those relatively better for column weigh the same.  Seen from
 d the polygon is a fan of triangles, so p is rational.  It is covariant with the scale of each
-player's utility and weakly Pareto optimal; if it is not in the set, the points that dominate it
-are returned, flagged.
+player's utility.
+
+The point is always strongly Pareto optimal, hence in the set itself: if the segment ended inside
+the flat top of H, the triangle left of it would have a copy right of it, with room to spare.
 
 Source: Anbarci and Bigelow (1994), The area monotonic solution to the cooperative bargaining
 problem, Mathematical Social Sciences 28; Calvo and Peters (2000) as equal area solution.
@@ -17,7 +19,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 
-from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer, points_at
+from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer
 from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
 from gametheory_bp.bargaining.rule import BargainingRule, RuleAnswer
 from gametheory_bp.certificates.kinds.area_balance import AreaBalance
@@ -33,9 +35,7 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
     d = problem.disagreement
     hull = trusted_polygon(problem.individually_rational).comprehensive_hull(d)
     crossing = halving_point(hull, d)
-    points = points_at(problem, crossing)
-    flags = () if points == (crossing,) else ("dominating",)
-    return RuleAnswer(points, partial(AreaBalance, crossing=crossing), flags)
+    return RuleAnswer((crossing,), partial(AreaBalance, crossing=crossing))
 
 
 EQUAL_AREA = BargainingRule(
