@@ -44,6 +44,17 @@ def eager_imports(root: Path) -> list[str]:
     ]
 
 
+def stray_drawing(root: Path) -> list[str]:
+    """Imports of matplotlib that can run outside ``plotting``."""
+    return [
+        f"{item.file}:{item.line} imports {item.target}"
+        for path in python_files(root, PACKAGE)
+        for item in imports(path, root)
+        if item.target.partition(".")[0] == "matplotlib"
+        and not item.file.startswith(f"{PACKAGE}/plotting/")
+    ]
+
+
 def spread_imports(root: Path) -> list[str]:
     """Folders in which more than one file imports a library that is confined to one."""
     users: dict[tuple[str, str], set[str]] = {}
@@ -84,6 +95,23 @@ def test_a_planted_eager_import_is_found(library: str, tmp_path: Path) -> None:
         },
     )
     assert eager_imports(tmp_path) == [f"gametheory_bp/a.py:1 imports {library}.x"]
+
+
+def test_only_plotting_draws() -> None:
+    assert stray_drawing(ROOT) == []
+
+
+def test_a_planted_drawing_is_found(tmp_path: Path) -> None:
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import matplotlib\n"
+    write_tree(
+        tmp_path,
+        {
+            "gametheory_bp/plotting/plane.py": "def draw():\n    import matplotlib.pyplot\n",
+            "gametheory_bp/reproduction/typed.py": typed,
+            "gametheory_bp/reproduction/drawn.py": "def draw():\n    import matplotlib\n",
+        },
+    )
+    assert stray_drawing(tmp_path) == ["gametheory_bp/reproduction/drawn.py:2 imports matplotlib"]
 
 
 def test_confined_libraries_stay_in_one_file_per_folder() -> None:
