@@ -12,6 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3; do \
 WORKERS ?= 2
 PYTEST_ARGS ?=
 DEMO ?= build/demo
+DEMO_GAMES := examples/two_standards.nfg asymmetric_bach_or_stravinsky
 
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input -c constraints.txt
@@ -46,7 +47,7 @@ $(VENV)/.stamp-docs: $(VENV)/.stamp-test
 
 demo: $(VENV)/.stamp-run  ## install (without torch) and analyse two games
 	@mkdir -p $(DEMO)
-	@for game in $(firstword $(wildcard examples/*.nfg)) asymmetric_bach_or_stravinsky; do \
+	@for game in $(DEMO_GAMES); do \
 	  name=$$(basename $$game .nfg); \
 	  echo "==> gametheory-bp analyse $$game"; \
 	  $(BIN)/gametheory-bp analyse $$game --figure $(DEMO)/$$name.png; \
