@@ -52,7 +52,9 @@ def straight_path(reach: Reach, start: Point) -> tuple[Point, ...]:
         u, w = (over - r * up) / (1 - r * s), (up - s * over) / (1 - r * s)
         if s * u * u != r * w * w:
             return ()
-        part = min(1, (reach.chain[i][0] - here[0]) / u, (reach.chain[j - 1][1] - here[1]) / w)
+        part: Fraction = min(
+            Fraction(1), (reach.chain[i][0] - here[0]) / u, (reach.chain[j - 1][1] - here[1]) / w
+        )
         path.append((here[0] + part * u, here[1] + part * w))
 
 
@@ -130,4 +132,4 @@ def _exit_time(reach: Reach, here: Point, i: int, j: int) -> tuple[Fraction, boo
 
 def _grid(size: Fraction) -> int:
     """A power of two such that steps of its inverse are below 1e-20 of the size."""
-    return 2 ** max(0, 70 - floor(size).bit_length() + (1 / size).__ceil__().bit_length())
+    return 1 << max(0, 70 - floor(size).bit_length() + ceil(1 / size).bit_length())

@@ -7,6 +7,7 @@ linear function of the position on the opposite edge.  So the halving point is r
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.geometry.polygon import Polygon
@@ -36,7 +37,7 @@ def halving_point(polygon: Polygon, apex: Point) -> Point:
     start = polygon.vertices.index(apex)
     fan = polygon.vertices[start + 1 :] + polygon.vertices[:start]
     rest = polygon.area  # twice the area that is still to be swept
-    for a, b in zip(fan, fan[1:], strict=False):
+    for a, b in pairwise(fan):
         triangle = cross(subtract(a, apex), subtract(b, apex))
         if rest <= triangle:
             t = rest / triangle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from gametheory_bp.errors import EmptySetError
 from gametheory_bp.geometry.polygon import Polygon
@@ -35,7 +36,7 @@ def centroid(polygon: Polygon) -> Point:
         end = vertices[-1]
         return (apex[0] + end[0]) / 2, (apex[1] + end[1]) / 2
     double, row, column = Fraction(0), Fraction(0), Fraction(0)
-    for a, b in zip(vertices[1:], vertices[2:], strict=False):
+    for a, b in pairwise(vertices[1:]):
         weight = cross(subtract(a, apex), subtract(b, apex))
         double += weight
         row += weight * (apex[0] + a[0] + b[0])

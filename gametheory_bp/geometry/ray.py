@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from gametheory_bp.geometry.vectors import Point, dot
 
@@ -57,7 +58,7 @@ def last_crossing(chain: tuple[Point, ...], origin: Point, direction: Point) -> 
     upright = (right - origin[0]) / direction[0]
     if upright < best:
         best, normal = upright, (Fraction(1), Fraction(0))
-    for a, b in zip(chain, chain[1:], strict=False):
+    for a, b in pairwise(chain):
         outward = (a[1] - b[1], b[0] - a[0])
         room = outward[0] * (a[0] - origin[0]) + outward[1] * (a[1] - origin[1])
         t = room / dot(outward, direction)

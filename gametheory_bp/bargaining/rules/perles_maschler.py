@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer
 from gametheory_bp.bargaining.problem import BargainingProblem
@@ -44,7 +45,7 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
 
 def _meeting_point(chain: tuple[Point, ...]) -> Coordinates:
     """Where the sums of roots before and behind agree."""
-    edges = list(zip(chain, chain[1:], strict=False))
+    edges = list(pairwise(chain))
     squares = [(b[0] - a[0]) * (a[1] - b[1]) for a, b in edges]
     for k, (a, b) in enumerate(edges):
         behind = RadicalSum.of((-1 if i <= k else 1, s) for i, s in enumerate(squares))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
+from gametheory_bp.certificates.flow_legs import legs_bound
 from gametheory_bp.certificates.kinds.concession_path import ConcessionPath
 from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.certificates.verdict import Check
-from gametheory_bp.certificates.flow_legs import legs_bound
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.radical_sum import RadicalSum
 from gametheory_bp.geometry.frontier import pareto_chain
@@ -68,7 +69,7 @@ def _affine(reach: Reach, a: Point, b: Point) -> bool:
 def _halfway(path: tuple[Point, ...], reach: Reach, point: Coordinates) -> Iterator[Check]:
     """Each point is half-way from the one before to the ideal point above that one."""
     steps = True
-    for p, q in zip(path, path[1:], strict=False):
+    for p, q in pairwise(path):
         ideal = reach.ideal(p)
         steps = steps and q == ((p[0] + ideal[0]) / 2, (p[1] + ideal[1]) / 2)
     yield Check("each point is half-way to the ideal point above the one before", steps)
@@ -90,7 +91,7 @@ def _halfway(path: tuple[Point, ...], reach: Reach, point: Coordinates) -> Itera
 def _straight(path: tuple[Point, ...], reach: Reach, point: Coordinates) -> Iterator[Check]:
     """Along each leg the direction to the ideal point is that of the leg."""
     holds = True
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         leg, first, last = subtract(b, a), reach.ideal(a), reach.ideal(b)
         holds = holds and min(leg) > 0 and _affine(reach, a, b)
         holds = holds and cross(subtract(first, a), leg) == 0 == cross(subtract(last, b), leg)
@@ -100,7 +101,7 @@ def _straight(path: tuple[Point, ...], reach: Reach, point: Coordinates) -> Iter
 
 def _meets(chain: tuple[Point, ...], point: Coordinates) -> bool:
     """Whether the sums of sqrt(row loss x column loss) over both parts of the chain agree."""
-    edges = list(zip(chain, chain[1:], strict=False))
+    edges = list(pairwise(chain))
     squares = [(b[0] - a[0]) * (a[1] - b[1]) for a, b in edges]
     for k, (a, b) in enumerate(edges):
         rest = RadicalSum.of((-1 if i < k else 1, s) for i, s in enumerate(squares))
