@@ -42,12 +42,15 @@ class WelfareContours:
         Payoffs of the grid.
     values : n x n floats
         ``values[k][l]`` is the welfare at ``(row[l], column[k])``; NaN where it is not defined.
+    best : float
+        The welfare of the optima.
     """
 
     plane: Plane
     row: tuple[float, ...]
     column: tuple[float, ...]
     values: tuple[tuple[float, ...], ...]
+    best: float
 
 
 def welfare_contours(
@@ -84,7 +87,9 @@ def welfare_contours(
             d = [float(x) for x in problem.disagreement]
             values = np.where((grid[0] >= d[0]) & (grid[1] >= d[1]), values, np.nan)
     values = np.broadcast_to(values, grid[0].shape)
-    optima = [Mark("optimum", "optimum", p, (rule.replace("_", " "),)) for p in solution.points]
+    optima = [
+        Mark("optimum", "optimum", p, (welfare.title.partition(" (")[0],)) for p in solution.points
+    ]
     plane = assemble(
         f"{welfare.title}: welfare contours",
         (
@@ -94,7 +99,9 @@ def welfare_contours(
             *optima,
         ),
     )
-    return WelfareContours(plane, row, column, tuple(map(tuple, values.tolist())))
+    x, y = solution.points[0]
+    best = float(welfare.value(float(x), float(y), frame, **parameters))
+    return WelfareContours(plane, row, column, tuple(map(tuple, values.tolist())), best)
 
 
 def plot_welfare_contours(
@@ -132,10 +139,22 @@ def plot_welfare_contours(
             levels=levels,
             colors=ROLES["contour"].color,
             linewidths=ROLES["contour"].width,
+            linestyles="solid",
             alpha=0.75,
             zorder=ROLES["contour"].level,
         )
         ax.clabel(curves, fontsize=8, fmt="%.3g")
+        best = ROLES["best_contour"]
+        ax.contour(
+            data.row,
+            data.column,
+            values,
+            levels=[data.best],
+            colors=best.color,
+            linewidths=best.width,
+            linestyles=best.line,
+            zorder=best.level,
+        )
     return draw_plane(data.plane, ax)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from gametheory_bp.plotting.labels import Box, Label, place_labels
 from gametheory_bp.plotting.palette import ROLES
@@ -52,6 +52,7 @@ def write_names(plane: Plane, ax: Axes) -> None:
             textcoords="offset points",
             ha="center",
             va="center",
+            multialignment=_side(label, box),
             fontsize=FONT,
             linespacing=1.15,
             zorder=20,
@@ -61,6 +62,13 @@ def write_names(plane: Plane, ax: Axes) -> None:
         )
 
 
+def _side(label: Label, box: Box) -> Literal["left", "center", "right"]:
+    """Lines of a label are flush on the side of the point, so that it is plain whose they are."""
+    if box.left > label.x:
+        return "left"
+    return "right" if box.right < label.x else "center"
+
+
 def _leader(box: Box, x: float, y: float) -> dict[str, Any]:
     """A thin line that leaves the label where it is nearest to the point."""
     at = ((x - box.left) / (box.right - box.left), (y - box.bottom) / (box.top - box.bottom))
@@ -68,10 +76,10 @@ def _leader(box: Box, x: float, y: float) -> dict[str, Any]:
 
 
 def _wrapped(names: Sequence[str], width: int = 30) -> str:
-    """Names joined by commas, broken into lines of about ``width`` characters."""
+    """Names joined by semicolons, broken into lines of about ``width`` characters."""
     lines: list[str] = []
     for k, name in enumerate(names):
-        piece = name + ("," if k + 1 < len(names) else "")
+        piece = name + (";" if k + 1 < len(names) else "")
         if lines and len(lines[-1]) + 1 + len(piece) <= width:
             lines[-1] += " " + piece
         else:

@@ -79,9 +79,10 @@ ROLES = MappingProxyType(
         "minimax": Style(_C["black"], marker="X", size=9.0, level=9),
         "nash": Style(_C["vermilion"], marker="o", size=13.0, width=2.0, hollow=True, level=10),
         "solution": Style(_C["blue"], marker="D", size=6.5, level=11),
-        "tie": Style(_C["blue"], "-", 6.0, level=8, fill=0.0),
+        "tie": Style(_C["sky"], "-", 9.0, level=5),
         "optimum": Style(_C["vermilion"], marker="*", size=15.0, level=12),
         "contour": Style(_C["blue"], "-", 1.0, level=3),
+        "best_contour": Style(_C["vermilion"], "--", 1.8, level=4),
     }
 )
 """The style of every role that a drawing may use."""

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from gametheory_bp.bargaining import BargainingProblem
+from gametheory_bp.bargaining import BargainingProblem, load_rule
+from gametheory_bp.equilibria.nash import NashSet
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.geometry.frontier import pareto_chain, pareto_points
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
@@ -22,6 +24,7 @@ __all__ = [
     "equilibrium_pieces",
     "floor_pieces",
     "frontier_pieces",
+    "nash_pieces",
     "problem_frontier",
     "pure_pieces",
     "set_pieces",
@@ -111,10 +114,24 @@ def equilibrium_pieces(
     return (*areas, *marks)
 
 
+def nash_pieces(nash: NashSet) -> tuple[Piece, ...]:
+    """Extreme equilibria and the payoffs of connected ones."""
+    named = [
+        (point, _profile_name(profile, nash.game))
+        for profile, point in zip(nash.extreme, nash.payoffs, strict=True)
+    ]
+    return equilibrium_pieces(named, [(r.low, r.high) for r in nash.payoff_set])
+
+
 def solution_pieces(solutions: Iterable[tuple[str, Sequence[Any]]]) -> tuple[Piece, ...]:
     """Rules with the points they pick; the two ends of a tied segment are joined."""
-    pieces = [_one_rule(name.replace("_", " "), points) for name, points in solutions]
+    pieces = [_one_rule(_short_title(rule), points) for rule, points in solutions]
     return tuple(chain.from_iterable(pieces))
+
+
+def _short_title(rule: str) -> str:
+    """The rule's title without what stands in brackets."""
+    return load_rule(rule).title.partition(" (")[0]
 
 
 def _one_rule(name: str, points: Sequence[Any]) -> list[Piece]:
@@ -137,3 +154,10 @@ def _corners(low: Point, high: Point) -> tuple[Point, ...]:
     if low[0] == high[0] or low[1] == high[1]:
         return (low, high)
     return (low, (high[0], low[1]), high, (low[0], high[1]))
+
+
+def _profile_name(profile: MixedProfile, game: BimatrixGame) -> str:
+    if not profile.is_pure:
+        return "mixed equilibrium"
+    (i,), (j,) = profile.supports
+    return f"({game.row_actions[i]}, {game.column_actions[j]})"

@@ -10,6 +10,8 @@ from functools import singledispatch
 from typing import Any
 
 from gametheory_bp.bargaining import BargainingProblem, Solution
+from gametheory_bp.equilibria.correlated import CorrelatedEquilibria, CorrelatedPayoffs
+from gametheory_bp.equilibria.nash import NashSet
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.polygon import Polygon
@@ -19,6 +21,7 @@ from gametheory_bp.plotting.pieces import (
     assemble,
     floor_pieces,
     frontier_pieces,
+    nash_pieces,
     problem_frontier,
     pure_pieces,
     set_pieces,
@@ -52,7 +55,7 @@ def plane_of(result: Any) -> Plane:
     >>> from gametheory_bp import BargainingProblem, solve
     >>> plane = plane_of(solve(BargainingProblem([(0, 0), (4, 1), (2, 2)]), "utilitarian"))
     >>> plane.marks[-1].names, plane.marks[-1].point
-    (('utilitarian',), (Fraction(4, 1), Fraction(1, 1)))
+    (('Utilitarian',), (Fraction(4, 1), Fraction(1, 1)))
     """
     if callable(getattr(result, "plane", None)) and not isinstance(result, type):
         plane: Plane = result.plane()
@@ -102,6 +105,32 @@ def _(frontier: Frontier) -> Plane:
         f"{word} Pareto frontier",
         (*behind, *frontier_pieces(frontier.points, finite=frontier.finite), *corners),
     )
+
+
+@plane_of.register
+def _(payoffs: CorrelatedPayoffs) -> Plane:
+    kind = "coarse_correlated" if payoffs.coarse else "correlated"
+    pieces = (
+        *set_pieces("feasible", feasible_payoffs(payoffs.game).vertices),
+        *set_pieces(kind, payoffs.vertices),
+        *pure_pieces(payoffs.game),
+    )
+    return assemble(_title(payoffs.game, f"{kind} equilibrium payoffs"), pieces)
+
+
+@plane_of.register
+def _(equilibria: CorrelatedEquilibria) -> Plane:
+    return plane_of(equilibria.payoff_polygon())
+
+
+@plane_of.register
+def _(nash: NashSet) -> Plane:
+    pieces = (
+        *set_pieces("feasible", feasible_payoffs(nash.game).vertices),
+        *pure_pieces(nash.game),
+        *nash_pieces(nash),
+    )
+    return assemble(_title(nash.game, "Nash equilibria"), pieces)
 
 
 @plane_of.register

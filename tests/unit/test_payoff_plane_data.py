@@ -96,7 +96,7 @@ def test_ties_are_joined() -> None:
     ends = [(Fraction(0), Fraction(2)), (Fraction(2), Fraction(0))]
     path, *marks = solution_pieces([("relative_utilitarian", ends)])
     assert path.points == tuple(ends)
-    assert {m.names for m in marks} == {("relative utilitarian (tied)",)}
+    assert {m.names for m in marks} == {("Relative utilitarian (tied)",)}
 
 
 @pytest.mark.parametrize(

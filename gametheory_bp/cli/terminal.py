@@ -1,0 +1,79 @@
+"""Showing neutral displays: with rich in a terminal, as plain text in a pipe or file.
+
+rich is imported only where a person is looking, so that scripts do not wait for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from gametheory_bp.display import Formula, Stack, Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from gametheory_bp.report import Report
+
+__all__ = ["progress", "render", "show", "write_report"]
+
+Part = Table | Formula | Stack
+
+
+def show(part: Part) -> None:
+    """Print a description in the way that suits where it goes."""
+    if not sys.stdout.isatty():
+        print(part.text())
+        return
+    from rich.console import Console
+
+    render(part, Console())
+
+
+def write_report(report: Report) -> None:
+    """Print a report: rich tables for people, plain text for pipes."""
+    if not sys.stdout.isatty():
+        print(report.text(), end="")
+        return
+    show(report.display())
+
+
+def render(part: Part, console: Console, depth: int = 0) -> None:
+    """Print a description with rich: headings, boxed tables, dim notes."""
+    from rich import box
+    from rich import table as rich_table
+    from rich.text import Text
+
+    if isinstance(part, Stack):
+        if part.heading:
+            console.print(Text(part.heading, style="bold" if depth else "bold underline"))
+        for inner in part.parts:
+            render(inner, console, depth + 1)
+        if depth == 1:
+            console.print()
+    elif isinstance(part, Formula):
+        console.print(Text(part.text()))
+    else:
+        title = Text(part.title, style="bold") if part.title else None
+        shown = rich_table.Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+        for column in part.columns:
+            shown.add_column(Text(column), overflow="fold")
+        for row in part.rows:
+            shown.add_row(*(Text(cell) for cell in row))
+        console.print(shown)
+        if part.note:
+            console.print(Text(part.note, style="dim"))
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A function that tells what is being worked on: a spinner in a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading the game") as status:
+        yield status.update

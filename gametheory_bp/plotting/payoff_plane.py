@@ -1,0 +1,99 @@
+"""The payoff plane of a game with everything in it, and its parts.
+
+:func:`payoff_plane` works out what it shows; :func:`game_pieces` only puts results that are
+already there into the plane, as a report does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gametheory_bp.bargaining import list_rules, welfare_optimum
+from gametheory_bp.equilibria.correlated import correlated_equilibria
+from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs import PayoffPolygon, feasible_payoffs, independent_payoffs
+from gametheory_bp.plotting.pieces import (
+    Piece,
+    assemble,
+    floor_pieces,
+    frontier_pieces,
+    nash_pieces,
+    pure_pieces,
+    set_pieces,
+    solution_pieces,
+)
+from gametheory_bp.plotting.plane import Plane, PlanePoint
+from gametheory_bp.threats import minimax_point
+
+__all__ = ["game_pieces", "outline", "payoff_plane"]
+
+SAMPLES = 24
+"""Points along each curved piece of a boundary."""
+
+
+def payoff_plane(
+    game: BimatrixGame, *, rules: Iterable[str] | None = None, among: str = "feasible"
+) -> Plane:
+    """The payoff plane of a game, as plain data.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+    rules : iterable of str, optional
+        Rules whose optima are shown; all of them by default.
+    among : str
+        The set over which they choose.
+
+    Returns
+    -------
+    Plane
+        Feasible polygon, region of independent mixtures, polygon of correlated equilibria,
+        Pareto frontier, minimax point, equilibria, and every rule's optima.
+    """
+    chosen = tuple(rules) if rules is not None else list_rules()
+    optima = [(rule, welfare_optimum(game, rule, among=among)) for rule in chosen]
+    return assemble(
+        game.title or "Payoff plane",
+        game_pieces(
+            feasible_payoffs(game),
+            outline(independent_payoffs(game)),
+            correlated_equilibria(game).payoff_polygon().vertices,
+            nash_equilibria(game),
+            minimax_point(game),
+            [(rule, optimum.points) for rule, optimum in optima if optimum.points],
+        ),
+    )
+
+
+def game_pieces(
+    feasible: PayoffPolygon,
+    independent: Sequence[PlanePoint],
+    correlated: Sequence[PlanePoint],
+    nash: NashSet | None,
+    disagreement: Point | None,
+    solutions: Iterable[tuple[str, Sequence[Any]]],
+) -> tuple[Piece, ...]:
+    """The pieces of a whole payoff plane; what is missing is left out."""
+    ideal = feasible.polygon.ideal
+    floor = () if disagreement is None else floor_pieces(disagreement, ideal)
+    return (
+        *set_pieces("feasible", feasible.vertices),
+        *set_pieces("independent", independent),
+        *set_pieces("correlated", correlated),
+        *frontier_pieces(feasible.pareto_frontier().points),
+        *floor,
+        *pure_pieces(feasible.game),
+        *(nash_pieces(nash) if nash is not None else ()),
+        *solution_pieces(solutions),
+    )
+
+
+def outline(region: Any) -> tuple[PlanePoint, ...]:
+    """The boundary of a curved region as a fine polygon: arcs are sampled."""
+    points: list[PlanePoint] = []
+    for piece in region.boundary:
+        points += piece.sample(SAMPLES)
+    return tuple(points)

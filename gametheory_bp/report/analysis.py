@@ -1,0 +1,124 @@
+"""``analyse``: from a game to the whole report, part by part.
+
+The parts are worked through in order.  Ctrl-C ends the analysis, not the program: what is proved
+so far is returned, and the parts that are missing are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from gametheory_bp.bargaining import load_rule, welfare_table
+from gametheory_bp.equilibria.correlated import correlated_equilibria
+from gametheory_bp.equilibria.nash import nash_equilibria
+from gametheory_bp.errors import InputTypeError
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.payoffs import feasible_payoffs
+from gametheory_bp.report.record import Report
+from gametheory_bp.taxonomy import classify
+from gametheory_bp.threats import Minimax, minimax
+
+__all__ = ["PARTS", "analyse"]
+
+PARTS = (
+    "minimax values",
+    "feasible payoffs",
+    "Pareto frontier",
+    "Nash equilibria",
+    "correlated equilibria",
+    "class",
+    "welfare-optimal points",
+)
+"""The parts of a report in the order in which they are worked out."""
+
+
+def analyse(
+    game: BimatrixGame,
+    *,
+    rules: Iterable[str] | None = None,
+    among: Iterable[str] | None = None,
+    disagreement: Any = "minimax",
+    limit: int | None = None,
+    watch: Callable[[str], object] | None = None,
+) -> Report:
+    """Everything known about a game, exactly, with certificates.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+    rules : iterable of str, optional
+        Ids of bargaining rules; all of them by default.
+    among : iterable of str, optional
+        Payoff sets of the table, such as ``"nash"``; all of them by default.
+    disagreement : pair, "minimax", "pure_minimax", equilibrium or profile
+        The disagreement point of the bargaining problems.
+    limit : int, optional
+        Largest number of extreme Nash equilibria to enumerate.
+    watch : callable, optional
+        Told the name of each part before it is worked out.
+
+    Returns
+    -------
+    Report
+        Printed as text, shown as HTML in a notebook; ``.to_json()`` carries the certificates.
+        After Ctrl-C, or beyond the limit, ``.complete`` is False.
+
+    Raises
+    ------
+    InputTypeError
+        If the argument is no game.
+    UnknownNameError
+        If there is no such rule or payoff set.
+
+    Notes
+    -----
+    *Exactness*: each result states its own.  *Certificate*: one for each result.
+
+    Examples
+    --------
+    >>> from gametheory_bp import load_game
+    >>> report = analyse(load_game("bach_or_stravinsky"), rules=["nash"], among=["correlated"])
+    >>> report
+    Report('Bach or Stravinsky', complete)
+    """
+    if not isinstance(game, BimatrixGame):
+        raise InputTypeError(f"got a {type(game).__name__}; give a BimatrixGame")
+    chosen = None if rules is None else tuple(rules)
+    sets = None if among is None else tuple(among)
+    for rule in chosen or ():
+        load_rule(rule)  # an unknown name is refused before the long work
+    found: dict[str, Any] = {}
+    done: list[str] = []
+
+    def enumerate_nash() -> dict[str, Any]:
+        nash = nash_equilibria(game, limit)
+        found["nash"] = nash
+        if not nash.complete and (limit is None or len(nash.extreme) < limit):
+            raise KeyboardInterrupt  # it was stopped by hand: stop here, too
+        return {}
+
+    works: tuple[Callable[[], dict[str, Any]], ...] = (
+        lambda: {"security": _security(game)},
+        lambda: {"feasible": feasible_payoffs(game)},
+        lambda: {"frontier": found["feasible"].pareto_frontier()},
+        enumerate_nash,
+        lambda: {"correlated": correlated_equilibria(game).payoff_polygon()},
+        lambda: {"classification": classify(game)},
+        lambda: {"table": welfare_table(game, chosen, sets, disagreement)},
+    )
+    try:
+        for part, work in zip(PARTS, works, strict=True):
+            if watch is not None:
+                watch(part)
+            found.update(work())
+            done.append(part)
+    except KeyboardInterrupt:
+        pass  # what is proved so far is the answer, and it says what is missing
+    return Report(game, unfinished=PARTS[len(done) :], **found)
+
+
+def _security(game: BimatrixGame) -> tuple[Minimax, ...]:
+    return tuple(
+        minimax(game, player, mixed) for mixed in (True, False) for player in ("row", "column")
+    )

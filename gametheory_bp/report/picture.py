@@ -1,0 +1,38 @@
+"""The payoff plane of a report: what is there is drawn, nothing is worked out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.payoffs import independent_payoffs
+from gametheory_bp.plotting import Plane
+from gametheory_bp.plotting.payoff_plane import game_pieces, outline
+from gametheory_bp.plotting.pieces import assemble, pure_pieces
+
+if TYPE_CHECKING:
+    from gametheory_bp.report.record import Report
+
+__all__ = ["picture"]
+
+
+def picture(report: Report) -> Plane:
+    """All sets, all equilibria, and what each rule picks over the first set of the table."""
+    if report.feasible is None:  # interrupted at the very start
+        return assemble(report.title, pure_pieces(report.game))
+    table: Any = report.table
+    solutions = []
+    if table is not None and table.among:
+        over = table.among[0]
+        cells = ((rule, table.cell(rule, over)) for rule in table.rules)
+        solutions = [(rule, cell.points) for rule, cell in cells if cell.points]
+    return assemble(
+        report.title,
+        game_pieces(
+            report.feasible,
+            outline(independent_payoffs(report.game)),
+            report.correlated.vertices if report.correlated is not None else (),
+            report.nash,
+            table.disagreement if table is not None else None,
+            solutions,
+        ),
+    )

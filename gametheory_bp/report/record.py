@@ -1,0 +1,98 @@
+"""The report on a game: everything known about it, as one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.display import Displayed, Stack
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.payoffs import Frontier, PayoffPolygon
+from gametheory_bp.threats import Minimax
+
+if TYPE_CHECKING:
+    from gametheory_bp.equilibria.nash import NashSet
+    from gametheory_bp.plotting import Plane
+
+__all__ = ["Report"]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Displayed):
+    """What is attainable, Pareto optimal and stable in a game, and what each rule picks.
+
+    Attributes
+    ----------
+    game : BimatrixGame
+    classification : Classification or None
+    security : tuple of Minimax
+        Mixed and pure minimax values of both players.
+    feasible : PayoffPolygon or None
+    frontier : Frontier or None
+        Strong Pareto frontier of the feasible polygon.
+    nash : NashSet or None
+    correlated : payoff polygon or None
+        Payoffs of correlated equilibria.
+    table : WelfareTable or None
+        Every rule against every set.
+    unfinished : tuple of str
+        Parts that were not done, because the analysis was interrupted; they are None above.
+    """
+
+    game: BimatrixGame
+    classification: Any = None
+    security: tuple[Minimax, ...] = ()
+    feasible: PayoffPolygon | None = None
+    frontier: Frontier | None = None
+    nash: NashSet | None = None
+    correlated: Any = None
+    table: Any = None
+    unfinished: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether all parts are there and every enumeration ended."""
+        return not self.unfinished and (self.nash is None or self.nash.complete)
+
+    @property
+    def title(self) -> str:
+        """The game's title, or its size."""
+        m, n = self.game.shape
+        return self.game.title or f"Game of {m} x {n} actions"
+
+    def display(self) -> Stack:
+        """The report as sections of tables."""
+        from gametheory_bp.report.sections import sections
+
+        return sections(self)
+
+    def text(self) -> str:
+        """Plain text: the title underlined, a blank line above every section."""
+        stack = self.display()
+        heading = f"{stack.heading}\n{'=' * len(stack.heading)}"
+        return "\n\n".join([heading, *(part.text() for part in stack.parts)]) + "\n"
+
+    def plane(self) -> Plane:
+        """The payoff plane with everything of this report in it."""
+        from gametheory_bp.report.picture import picture
+
+        return picture(self)
+
+    def html(self, picture: bytes = b"") -> str:
+        """A self-contained page; ``picture`` is a PNG to show in it."""
+        from gametheory_bp.report.page import page
+
+        return page(self, picture)
+
+    def to_json(self) -> dict[str, Any]:
+        """All results with their certificates: ``verify`` re-proves them."""
+        from gametheory_bp.report.saving import report_json
+
+        return report_json(self)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        state = "complete" if self.complete else "incomplete"
+        return f"Report({self.title!r}, {state})"

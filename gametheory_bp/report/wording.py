@@ -1,0 +1,97 @@
+"""Numbers, points and strategies in words that fit a table cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from gametheory_bp.exact.interval import Interval
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.profile import Distribution, MixedProfile
+
+__all__ = ["number_words", "point_words", "points_words", "strategy_words", "witness_words"]
+
+LONGEST = 11
+"""Characters up to which a fraction is written out; longer ones are shown rounded, after "~"."""
+
+
+def number_words(number: Any) -> str:
+    """A number in few characters; ``~`` says that the decimals are rounded.
+
+    Examples
+    --------
+    >>> number_words(Fraction(10, 3)), number_words(Fraction(10**9 + 1, 10**9))
+    ('10/3', '~1')
+    """
+    if isinstance(number, Fraction) and len(str(number)) <= LONGEST:
+        return str(number)
+    return f"~{float(number):.6g}"
+
+
+def point_words(point: Sequence[Any]) -> str:
+    """A payoff pair.
+
+    Examples
+    --------
+    >>> point_words((Fraction(1, 2), Fraction(3)))
+    '(1/2, 3)'
+    """
+    return "(" + ", ".join(number_words(x) for x in point) + ")"
+
+
+def points_words(points: Sequence[Sequence[Any]], *, segment: bool = False) -> str:
+    """Several points; two ends of a segment are joined by a dash."""
+    if segment and len(points) == 2:
+        return " -- ".join(point_words(p) for p in points)
+    return " or ".join(point_words(p) for p in points)
+
+
+def strategy_words(weights: Sequence[Any], actions: Sequence[str]) -> str:
+    """A mixed strategy with the names of its actions.
+
+    Examples
+    --------
+    >>> strategy_words([Fraction(1, 3), Fraction(2, 3), Fraction(0)], "abc")
+    '1/3 a + 2/3 b'
+    """
+    used = [(w, a) for w, a in zip(weights, actions, strict=True) if not _is_zero(w)]
+    if len(used) == 1:
+        return used[0][1]
+    return " + ".join(f"{number_words(w)} {a}" for w, a in used)
+
+
+def witness_words(witness: Any, game: BimatrixGame) -> str:
+    """What attains a point: a pure pair, a pair of mixtures, or a lottery over pairs.
+
+    Examples
+    --------
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], "BS", "BS")
+    >>> witness_words(Distribution.of([["1/2", 0], [0, "1/2"]]), game)
+    '1/2 (B, B) + 1/2 (S, S)'
+    >>> witness_words(MixedProfile.of(["2/3", "1/3"], [0, 1]), game)
+    'row 2/3 B + 1/3 S; column S'
+    """
+    if isinstance(witness, Distribution):
+        pairs = [(witness.probabilities[i][j], i, j) for i, j in witness.support]
+        if len(pairs) == 1:
+            return _pair(game, pairs[0][1], pairs[0][2])
+        return " + ".join(f"{number_words(p)} {_pair(game, i, j)}" for p, i, j in pairs)
+    row, column = witness.row, witness.column
+    if isinstance(witness, MixedProfile) and witness.is_pure:
+        (i,), (j,) = witness.supports
+        return _pair(game, i, j)
+    return (
+        f"row {strategy_words(row, game.row_actions)}; "
+        f"column {strategy_words(column, game.column_actions)}"
+    )
+
+
+def _pair(game: BimatrixGame, i: int, j: int) -> str:
+    return f"({game.row_actions[i]}, {game.column_actions[j]})"
+
+
+def _is_zero(weight: Any) -> bool:
+    if isinstance(weight, Interval):
+        return weight.low == weight.high == 0
+    return bool(weight == 0)
