@@ -42,6 +42,10 @@ def is_proved(program: Program, objective: Sequence[int], answer: LinearOptimum)
     >>> is_proved(program, [1], LinearOptimum("optimal", Fraction(1), (Fraction(1),), half))
     False
     """
+    n, m = program.columns, len(program.rows)
+    expected = {"optimal": (n, m, 0), "infeasible": (0, m, 0), "unbounded": (n, 0, n)}
+    if (len(answer.primal), len(answer.dual), len(answer.ray)) != expected[answer.status]:
+        return False
     if answer.status == "optimal":
         value = _dot(objective, answer.primal)
         return (
@@ -69,8 +73,6 @@ def _bound(program: Program, multipliers: Sequence[Fraction]) -> Fraction:
 
 def _is_feasible(program: Program, point: Sequence[Fraction], *, homogeneous: bool) -> bool:
     """Membership in the polyhedron, or in its cone of directions if ``homogeneous``."""
-    if len(point) != program.columns:
-        return False
     if any(x < 0 for j, x in enumerate(point) if j not in program.free):
         return False
     for constraint in program.rows:
@@ -84,8 +86,6 @@ def _is_feasible(program: Program, point: Sequence[Fraction], *, homogeneous: bo
 
 def _dominates(program: Program, multipliers: Sequence[Fraction], objective: Sequence[int]) -> bool:
     """Whether ``y A >= objective`` (equal where free) with ``y >= 0`` on inequalities."""
-    if len(multipliers) != len(program.rows):
-        return False
     surplus = [Fraction(-c) for c in objective]
     for y, constraint in zip(multipliers, program.rows, strict=True):
         if y < 0 and not constraint.equality:

@@ -65,7 +65,7 @@ class Vertex:
         return self.feasible and self.is_priced(weights)
 
     def is_priced(self, weights: Sequence[int]) -> bool:
-        """Whether all prices are in order, which bounds the weighted objective by its value here."""
+        """Whether all prices are in order: then no feasible point is better than this one."""
         return all(_weigh(weights, price) >= 0 for price in self.prices) and not any(
             _weigh(weights, price) for price in self.balances
         )

@@ -62,8 +62,9 @@ class Minimax(Result):
         return self.lower if self.lower == self.upper else None
 
     def claim(self) -> dict[str, Any]:
-        """Player, kind of value, value and strategies."""
+        """Game, player, kind of value, value and strategies."""
         return {
+            "game": self.certificate.game,
             "player": self.player,
             "mixed": self.mixed,
             "side": self.side,
