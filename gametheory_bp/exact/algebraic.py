@@ -2,8 +2,8 @@
 
 A real algebraic number is stored as its minimal polynomial over the integers (irreducible,
 coprime coefficients, positive leading coefficient) with a rational interval that contains
-exactly one of its roots.  Two such numbers are equal exactly when the polynomials agree and
-the intervals isolate the same root, so equality is decided, not estimated.
+exactly one of its roots.  The interval is canonical, so two such numbers are equal exactly when
+polynomials and intervals agree: equality is decided, not estimated.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.errors import InputValueError
@@ -25,7 +26,7 @@ __all__ = ["Algebraic", "root_of", "roots_of"]
 
 
 @record("algebraic")
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Algebraic:
     """The only root of an irreducible integer polynomial in ``(low, high)``.
 
@@ -34,7 +35,8 @@ class Algebraic:
     coefficients : tuple of int
         From the constant term up; degree at least 2 (rational numbers are ``Fraction``).
     low, high : Fraction
-        An open interval that isolates the root.
+        An open interval that isolates the root.  It is replaced by the canonical one, the
+        largest cell of a grid of width 1, 1/2, 1/4, ... that isolates the root.
 
     Raises
     ------
@@ -59,6 +61,23 @@ class Algebraic:
             count_roots(self.coefficients, self.low, self.high) != 1
         ):
             raise InputValueError(f"({self.low}, {self.high}) does not isolate one root")
+        low, high = self._canonical_interval()
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+
+    def _canonical_interval(self) -> tuple[Fraction, Fraction]:
+        """The first of the grids 1, 1/2, 1/4, ... whose cell around the root isolates it."""
+        grid = 1
+        while True:
+            box = self.bounds(Fraction(1, 2 * grid))
+            while floor(box.low * grid) != floor(box.high * grid):
+                box = self.bounds(box.width / 2)
+                if box.width == 0:
+                    raise InputValueError(f"{self.coefficients} has the rational root {box.low}")
+            cell = Fraction(floor(box.low * grid), grid)
+            if count_roots(self.coefficients, cell, cell + Fraction(1, grid)) == 1:
+                return cell, cell + Fraction(1, grid)
+            grid *= 2
 
     @property
     def degree(self) -> int:
@@ -108,17 +127,6 @@ class Algebraic:
             if theirs.high < mine.low:
                 return 1
             width /= 1000
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Algebraic):
-            return False  # irreducible of degree >= 2: never rational
-        if self.coefficients != other.coefficients:
-            return False
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return low < high and count_roots(self.coefficients, low, high) == 1
-
-    def __hash__(self) -> int:
-        return hash(self.coefficients)
 
     def __lt__(self, other: Any) -> bool:
         return self._compare(_comparable(other)) < 0

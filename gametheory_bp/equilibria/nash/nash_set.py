@@ -82,7 +82,11 @@ class NashSet(Result):
 
     def claim(self) -> dict[str, Any]:
         """Every listed profile is an equilibrium; completeness carries no certificate."""
-        return {"profiles": self.extreme, "payoffs": self.payoffs}
+        return {
+            "game": PayoffTable.of(self.game),
+            "profiles": self.extreme,
+            "payoffs": self.payoffs,
+        }
 
     def to_json(self) -> dict[str, Any]:
         """JSON form; says whether the list is complete, which is not part of the proof."""

@@ -1,0 +1,44 @@
+"""One small result at least for every kind of certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gametheory_bp as gt
+from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.games.bimatrix import BimatrixGame
+
+GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
+TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
+PROBLEM = BargainingProblem([(0, 0), (4, 1), (2, 2)])
+KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
+FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
+NO_GAIN = BargainingProblem([(0, 0), (0, 2), (-1, 1)])
+
+
+def _rule(problem: BargainingProblem, rule: str, **parameters: Any) -> Callable[[], Any]:
+    return lambda: solve(problem, rule, **parameters)
+
+
+SAMPLES: dict[str, Callable[[], Any]] = {
+    "nash_equilibrium": lambda: gt.nash_equilibria(GAME),
+    "minimax mixed": lambda: gt.minimax(GAME, "column"),
+    "minimax pure": lambda: gt.minimax(GAME, "row", mixed=False),
+    "maximin pure": lambda: gt.minimax(TURNS, "row", mixed=False, side="maximin"),
+    "feasible": lambda: gt.feasible_payoffs(TURNS),
+    "frontier": lambda: gt.feasible_payoffs(TURNS).pareto_frontier(),
+    "weak frontier": lambda: gt.feasible_payoffs(TURNS).pareto_frontier(strong=False),
+    "correlated optimum": lambda: gt.correlated_equilibria(TURNS).optimum((1, 1)),
+    "coarse optimum": lambda: gt.correlated_equilibria(TURNS, coarse=True).optimum((1, 0)),
+    "correlated polygon": lambda: gt.correlated_equilibria(TURNS).payoff_polygon(),
+    "correlated bound": lambda: gt.correlated_equilibria(GAME).bound((1, 2)),
+    **{f"{r} on a triangle": _rule(PROBLEM, r) for r in gt.list_rules() if r != "inequity_averse"},
+    **{f"{r} with kinks": _rule(KINKED, r) for r in gt.list_rules() if r != "inequity_averse"},
+    "nash on points": _rule(FINITE, "nash"),
+    "kalai_smorodinsky on points": _rule(FINITE, "kalai_smorodinsky"),
+    "egalitarian_pareto on points": _rule(FINITE, "egalitarian_pareto"),
+    "leximin on points": _rule(FINITE, "leximin"),
+    "nash without gain": _rule(NO_GAIN, "nash"),
+    "kalai_smorodinsky without gain": _rule(NO_GAIN, "kalai_smorodinsky"),
+}
