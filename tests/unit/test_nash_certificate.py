@@ -39,18 +39,15 @@ def test_every_changed_field_is_refused() -> None:
     saved = nash_equilibria(BACH).to_json()
     tried = 0
     for path, damaged in mutations(saved["certificate"]):
-        names = len(path) == 3 and path[1] in ("row_actions", "column_actions")
-        order = path in (("game", "row_actions"), ("game", "column_actions"))
-        if not (names or order):
-            tried += 1
-            assert not verify({**saved, "certificate": damaged}), path
+        tried += 1
+        assert not verify({**saved, "certificate": damaged}), path
     assert tried > 100
 
 
 def test_a_claim_that_is_not_proved_is_refused() -> None:
     saved = nash_equilibria(BACH).to_json()
     claim = saved["claim"]
-    fewer = {name: value[:-1] for name, value in claim.items()}
+    fewer = {**claim, **{n: claim[n][:-1] for n in ("profiles", "payoffs")}}
     assert not verify({**saved, "claim": fewer})
 
 
