@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from fractions import Fraction
+from io import StringIO
 from typing import Any
 
 import numpy as np
@@ -78,12 +79,7 @@ def test_labels_that_gambit_refuses_are_numbered() -> None:
 
 def test_a_tree_is_taken_in_strategic_form() -> None:
     pygambit = pytest.importorskip("pygambit")
-    tree = pygambit.Game.new_tree(["Ann", "Bob"])
-    tree.append_move(tree.root, "Ann", ["in", "out"])
-    entered, left = tree.root.children
-    tree.append_move(entered, "Bob", ["yes", "no"])
-    for node, payoffs in zip([*entered.children, left], [[2, 1], [-1, -1], [0, 3]], strict=True):
-        tree.set_outcome(node, tree.add_outcome(payoffs))
+    tree = pygambit.read_efg(StringIO(ENTRY))
     game = interop.from_pygambit(tree)
     assert game.row_payoffs == ((2, -1), (0, 0))
     assert game.column_payoffs == ((1, -1), (3, 3))
@@ -140,6 +136,17 @@ def test_a_missing_package_names_the_extra(
     monkeypatch.setitem(sys.modules, module, None)  # what a missing package looks like
     with pytest.raises(MissingPackageError, match=extra):
         adapter(load_game("chicken"))
+
+
+# Ann stays out, for (0, 3), or enters; then Bob says yes, for (2, 1), or no, for (-1, -1).
+ENTRY = """EFG 2 R "Entry" { "Ann" "Bob" }
+
+p "" 1 1 "" { "in" "out" } 0
+p "" 2 1 "" { "yes" "no" } 0
+t "" 1 "" { 2, 1 }
+t "" 2 "" { -1, -1 }
+t "" 3 "" { 0, 3 }
+"""
 
 
 class LaterGambit:
