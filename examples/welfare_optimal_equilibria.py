@@ -51,12 +51,12 @@ print(correlated)
 # %% [markdown]
 # ## Which point is fair?
 #
-# That depends on what fairness means. Each rule picks its own point of that polygon; what happens
-# without agreement is what each player can be held to, the minimax value.
+# That depends on what fairness means. Each rule picks its own point of that polygon. Players who do
+# not agree miss each other and get nothing: the disagreement point is (0, 0).
 
 # %%
 for rule in ("utilitarian", "egalitarian_pareto", "nash", "kalai_smorodinsky", "leximin"):
-    optimum = gt.welfare_optimum(game, rule, among="correlated")
+    optimum = gt.welfare_optimum(game, rule, among="correlated", disagreement=(0, 0))
     print(f"{rule:20}", *(f"({x}, {y})" for x, y in optimum.points))
 
 # %% [markdown]
@@ -69,7 +69,7 @@ for rule in ("utilitarian", "egalitarian_pareto", "nash", "kalai_smorodinsky", "
 # Every answer knows what attains it ...
 
 # %%
-optimum = gt.welfare_optimum(game, "nash", among="correlated")
+optimum = gt.welfare_optimum(game, "nash", among="correlated", disagreement=(0, 0))
 print(optimum)
 
 # %% [markdown]

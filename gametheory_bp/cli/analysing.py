@@ -55,16 +55,17 @@ def analyse(
     limit: int
         Stop after this many extreme Nash equilibria.
     """
+    found = find_game(game)
+    point = read_disagreement(disagreement)
+    _writable(html, json, figure)
     from gametheory_bp.report import analyse as analyse_game
 
-    found = find_game(game)
-    _writable(html, json, figure)
     with progress() as watch:
         report = analyse_game(
             found,
             rules=_split(rules),
             among=_split(among),
-            disagreement=read_disagreement(disagreement),
+            disagreement=point,
             limit=limit,
             watch=watch,
         )
@@ -111,14 +112,18 @@ def _split(names: list[str] | None) -> list[str] | None:
     return [part for name in names for part in name.split(",") if part]
 
 
-def _writable(*paths: Path | None) -> None:
+def _writable(html: Path | None, json: Path | None, figure: Path | None) -> None:
     """Refuse a path that cannot be written before the work, not after it."""
-    for path in paths:
+    for path in (html, json, figure):
         if path is None:
             continue
         if path.is_dir():
             raise InputValueError(f"{str(path)!r} is a directory; give the name of a file")
         path.parent.mkdir(parents=True, exist_ok=True)
+    if figure is not None:
+        from gametheory_bp.plotting.canvas import figure_format
+
+        figure_format(figure)
 
 
 def _write_files(report: Report, html: Path | None, json: Path | None, figure: Path | None) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "axes_for", "file_figure", "save_figure"]
+__all__ = ["FORMATS", "axes_for", "figure_format", "file_figure", "save_figure"]
 
 FORMATS = ("pdf", "png", "svg")
 SIZE, DPI = (8.0, 7.2), 125
@@ -51,14 +51,19 @@ def save_figure(figure: Figure, path: str | Path) -> Path:
     from matplotlib import rc_context
 
     target = Path(path)
-    if target.suffix.lower().lstrip(".") not in FORMATS:
-        raise InputValueError(
-            f"figure file {str(target)!r}: its name must end in "
-            + ", ".join(f".{ending}" for ending in FORMATS)
-        )
+    ending = figure_format(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     # no dates or random ids inside: the same input gives the same file
-    date = {".svg": "Date", ".pdf": "CreationDate"}.get(target.suffix.lower())
+    date = {"svg": "Date", "pdf": "CreationDate"}.get(ending)
     with rc_context({"svg.hashsalt": "gametheory_bp"}):
         figure.savefig(target, metadata={date: None} if date else {})
     return target
+
+
+def figure_format(path: Path) -> str:
+    """The format that a file's ending asks for; ``InputValueError`` for others."""
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in FORMATS:
+        endings = ", ".join(f".{ending}" for ending in FORMATS)
+        raise InputValueError(f"figure file {str(path)!r}: its name must end in {endings}")
+    return ending
