@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source_tree import ROOT
+from tests.docs.tutorial_pages import examples, page_of, page_text
 
-EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+EXAMPLES = examples()
 LONGEST = 120
 """Lines of an example: one question, read in one go."""
 
@@ -87,3 +88,12 @@ def test_a_failing_example_is_noticed(tmp_path: Path) -> None:
     planted.write_text("# %%\nassert 1 == 2\n")
     with pytest.raises(CellExecutionError):
         run_notebook(planted, tmp_path)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_tutorial_page_says_the_same(path: Path) -> None:
+    page = page_of(path)
+    assert page.read_text("utf-8") == page_text(path), (
+        f"{path.name} was changed: run python -m tests.docs.tutorial_pages"
+    )
+    assert re.search(rf"^{path.stem}$", (page.parent / "index.md").read_text("utf-8"), re.M)
