@@ -36,13 +36,8 @@ $(VENV)/.stamp-run: $(VENV)/.stamp-venv pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.stamp-test: $(VENV)/.stamp-run
-	@echo "==> adding torch (CPU) and the test tools (about another minute)"
-	@$(INSTALL) -e '.[test,check]'
-	@touch $@
-
-$(VENV)/.stamp-docs: $(VENV)/.stamp-test
-	@echo "==> adding the documentation tools"
-	@$(INSTALL) -e '.[docs]'
+	@echo "==> adding torch (CPU), the peers and the tools of the tests and docs (about two minutes)"
+	@$(INSTALL) -e '.[test,check,docs]'
 	@touch $@
 
 demo: $(VENV)/.stamp-run  ## install (without torch) and analyse two games
@@ -62,7 +57,7 @@ test-all: $(VENV)/.stamp-test  ## run all the tests, the slow ones too
 	@echo "==> running all the tests on $(WORKERS) processes"
 	@$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) -m "" $(PYTEST_ARGS)
 
-check: $(VENV)/.stamp-docs  ## style, types, layers, dependencies and the docs, warnings as errors
+check: $(VENV)/.stamp-test  ## style, types, layers, dependencies and the docs, warnings as errors
 	@echo "==> ruff: style"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -78,7 +73,7 @@ bench: $(VENV)/.stamp-test  ## time the work of the README's table, side by side
 	@echo "==> timing (medians; a peer that is not installed is skipped by name)"
 	@$(ONE_THREAD) $(BIN)/python -m tests.benchmarks
 
-docs: $(VENV)/.stamp-docs  ## build the documentation, warnings as errors
+docs: $(VENV)/.stamp-test  ## build the documentation, warnings as errors
 	@echo "==> sphinx: building the documentation"
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	@echo "==> open docs/_build/html/index.html"
