@@ -37,10 +37,6 @@ FLAGS = MappingProxyType(
             "the rule's point on the comprehensive hull is not in the set; these are the points "
             "of the set that are at least as good for both players"
         ),
-        "nearest_ratio": (
-            "the ray towards the ideal point misses the Pareto-optimal points; this is the "
-            "Pareto-optimal point nearest to it in the ratio of gains"
-        ),
     }
 )
 """Special cases by name, each with the sentence that a result shows."""

@@ -10,9 +10,9 @@ flagged.
 Two options give the printed forms:
 
 - ``ideal="whole_set"`` takes the suprema over all of S, as in a table that writes ``sup V_i``,
-  instead of those over the individually rational part.  On a convex set the ray may then miss
-  the frontier; the answer is the Pareto-optimal point nearest to it, flagged
-  ``"nearest_ratio"``.
+  instead of those over the individually rational part.  On a convex set the point is strongly
+  Pareto optimal, too: a supremum differs only where the frontier is cut off at d_1 or d_2, so
+  the ray still passes between its ends.
 - ``form="ratio"`` minimises the printed
   ``|(x_1 - d_1)/(x_2 - d_2) - (a_1 - d_1)/(a_2 - d_2)|`` over the Pareto-optimal points >= d
   with ``x_2 > d_2``.  On a convex set this is the same point; on a finite set it may be
@@ -26,16 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import partial
 
-from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer
+from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer, ray_answer
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, Parameter, RuleAnswer
 from gametheory_bp.bargaining.worse_off import best_in_order
-from gametheory_bp.certificates.kinds.ray import Ray
 from gametheory_bp.display import Formula
-from gametheory_bp.geometry.ray import last_crossing
-from gametheory_bp.geometry.vectors import Point, subtract
+from gametheory_bp.geometry.vectors import subtract
 from gametheory_bp.welfare.example import WorkedExample
 from gametheory_bp.welfare.parameter import ParameterValue
 
@@ -49,7 +46,7 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
         ideal = max(x for x, _ in whole), max(y for _, y in whole)
     hope = subtract(ideal, problem.disagreement)
     if problem.set_kind == "convex":
-        return _on_frontier(problem, hope)
+        return ray_answer(problem, problem.disagreement, hope)
     d, frontier = problem.disagreement, problem.frontier
     if parameters["form"] == "ratio":
         ratio = hope[0] / hope[1]
@@ -58,19 +55,6 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
     return best_in_order(
         frontier, lambda p: sorted(((p[0] - d[0]) / hope[0], (p[1] - d[1]) / hope[1]))
     )
-
-
-def _on_frontier(problem: BargainingProblem, hope: Point) -> RuleAnswer:
-    """The point of a convex set's frontier on the ray, or its end nearest to the ray."""
-    d, frontier = problem.disagreement, problem.frontier
-    found = last_crossing(frontier, d, hope)
-    point = found.point
-    if found.normal[1] == 0:
-        point = frontier[-1]
-    elif found.normal[0] == 0:
-        point = frontier[0]
-    evidence = partial(Ray, origin=d, direction=hope, crossing=found.point, normal=found.normal)
-    return RuleAnswer((point,), evidence, () if point == found.point else ("nearest_ratio",))
 
 
 KALAI_SMORODINSKY = BargainingRule(

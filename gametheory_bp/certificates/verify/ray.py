@@ -8,7 +8,6 @@ from fractions import Fraction
 from gametheory_bp.certificates.kinds.ray import Ray
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.geometry.centroid import centroid
-from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, cross, dominates, dot, subtract
 
@@ -34,32 +33,16 @@ def check(c: Ray) -> Iterator[Check]:
         yield Check("the normal supports the set at the crossing", holds)
     else:
         yield Check("a convex set has a supporting normal", False)
-    returned = points_from(c.problem.finite, rational, c.crossing, c.rule == "kalai_smorodinsky")
+    if c.problem.finite:
+        above = tuple(p for p in rational if p[0] >= c.crossing[0] and p[1] >= c.crossing[1])
+    else:  # in the plane a point or a segment, given by its ends
+        above = Polygon.hull(rational).above(c.crossing).vertices
+    returned = (c.crossing,) if c.crossing in above else above
     reached = bool(returned) and c.crossing[0] >= d[0] and c.crossing[1] >= d[1]
     yield Check("the crossing lies in the comprehensive hull", reached)
     yield Check("the points are those that the crossing stands for", returned == c.points)
-    flag = "nearest_ratio" if c.rule == "kalai_smorodinsky" else "dominating"
-    yield Check("flags say whether the crossing is the answer", c.flags == flags(c, flag))
-
-
-def points_from(
-    finite: bool, rational: tuple[Point, ...], crossing: Point, optimal: bool = False
-) -> tuple[Point, ...]:
-    """The crossing if it is in the set, else what dominates it (``optimal``: and is undominated).
-
-    In the plane what dominates a boundary point of the hull is a point or a segment: its ends.
-    """
-    if finite:
-        above = tuple(p for p in rational if p[0] >= crossing[0] and p[1] >= crossing[1])
-    else:
-        part = Polygon.hull(rational).above(crossing)
-        above = pareto_chain(part) if optimal else part.vertices
-    return (crossing,) if crossing in above and not optimal else above
-
-
-def flags(c: Ray, flag: str) -> tuple[str, ...]:
-    """The flag if the answer is not the crossing itself."""
-    return () if c.points == (c.crossing,) else (flag,)
+    flags = () if returned == (c.crossing,) else ("dominating",)
+    yield Check("flags say whether the crossing is the answer", c.flags == flags)
 
 
 def _line(c: Ray) -> tuple[Point, Point] | None:
