@@ -1,17 +1,24 @@
 """Bargaining problems, their solutions, and welfare-optimal points of games."""
 
+from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, Parameter, RuleAnswer
 from gametheory_bp.bargaining.solution import Solution
 from gametheory_bp.bargaining.solving import list_rules, load_rule, solve
+from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
+from gametheory_bp.bargaining.welfare_table import WelfareTable, welfare_table
 
 __all__ = [
     "BargainingProblem",
     "BargainingRule",
+    "Optimum",
     "Parameter",
     "RuleAnswer",
     "Solution",
+    "WelfareTable",
     "list_rules",
     "load_rule",
     "solve",
+    "welfare_optimum",
+    "welfare_table",
 ]

@@ -36,22 +36,24 @@ class ProblemParts:
 
     @property
     def payoff_set(self) -> Points:
-        """Vertices (points) of S; of its comprehensive hull where asked for."""
+        """Vertices (points) of S; of its comprehensive hull, never empty, where asked for."""
         if not self._statement.comprehensive:
             return self._statement.vertices
-        return self._once("payoff_set", lambda: self._statement.payoff_set)
+        return self._present(self._once("payoff_set", lambda: self._statement.payoff_set))
 
     @property
     def individually_rational(self) -> Points:
         """Vertices (points) of ``{x in S : x >= d}``; ``DisagreementError`` if there are none."""
-        rational = self._once("individually_rational", self._cut_at_disagreement)
-        if not rational:
+        return self._present(self._once("individually_rational", self._cut_at_disagreement))
+
+    def _present(self, points: Points) -> Points:
+        if not points:
             d0, d1 = self._statement.disagreement
             raise DisagreementError(
                 f"no point of the payoff set is at least the disagreement point ({d0}, {d1}) for "
                 f"both players; lower the disagreement point, or ask a rule that does not use it"
             )
-        return rational
+        return points
 
     @property
     def frontier(self) -> Points:
@@ -83,8 +85,6 @@ class ProblemParts:
 
     def _cut_at_disagreement(self) -> Points:
         whole = self.payoff_set
-        if not whole:
-            return whole
         scaled = self.integers("payoff_set")
         d0, d1 = scaled.disagreement
         inside = [x >= d0 and y >= d1 for x, y in scaled.points]

@@ -91,6 +91,8 @@ def _power_sum(certificate: Supergradient, claim: WelfareClaim, shape: PowerSum)
     if isinstance(x, Fraction) and isinstance(y, Fraction):
         yield Check("a rational optimum needs no edge", not certificate.edge)
         yield Check("the point lies in the domain", Polygon.hull(claim.domain).contains((x, y)))
+        gains = shape.shortfall or min(shape.lengths((x, y))) > 0
+        yield Check("W has a gradient there: both players gain", gains)
         for vertex in claim.domain:
             slope = shape.slope_sign((x, y), subtract(vertex, (x, y)))
             where = f"({vertex[0]}, {vertex[1]})"

@@ -83,6 +83,10 @@ class EquilibriumPolytope:
         shifted = offset + meant[0] * self.shifts[0] + meant[1] * self.shifts[1]
         return SupportLine(weights, factor * shifted, row, column)
 
+    def true_multipliers(self, multipliers: Sequence[Fraction]) -> tuple[Lines, Lines]:
+        """Multipliers of the incentive rows in the scale of the game's own payoffs."""
+        return self._lines(multipliers, Fraction(1))
+
     def _lines(self, multipliers: Sequence[Fraction], factor: Fraction) -> tuple[Lines, Lines]:
         """Row multipliers as a matrix per player (a single line each if coarse)."""
         m, n = self.shape

@@ -29,9 +29,13 @@ ONE = Fraction(1)
 
 def _evaluate(x: Any, y: Any, frame: Frame, parameters: Any) -> Any:
     r, (d1, d2) = parameters["exponent"], frame.disagreement
+    first, second = x - d1, y - d2
     if r == 0:
-        return (x - d1) * (y - d2)
-    return power(power(x - d1, r) + power(y - d2, r), 1 / r)
+        return first * second
+    if r > 0:
+        return power(power(first, r) + power(second, r), 1 / r)
+    mean = power(power(first, -r) + power(second, -r), -1 / r)
+    return first * second / (mean + (mean == 0))  # the same, and 0 where a gain is 0
 
 
 def _shape(frame: Frame, parameters: Values) -> Shape:

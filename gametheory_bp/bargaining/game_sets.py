@@ -1,0 +1,115 @@
+"""The payoff sets of a game by name, as bargaining problems with witnesses and proofs.
+
+========================  =====================================================================
+``feasible``              lotteries over action pairs that both players watch
+``individually_rational`` those at least the disagreement point for both
+``pure``                  pure profiles: a finite set
+``nash``                  Nash equilibria: a finite set, or a union of rectangles
+``correlated``            correlated equilibria
+``coarse_correlated``     coarse correlated equilibria
+``independent``           independent mixtures: a curved set
+========================  =====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from gametheory_bp.bargaining.problem import BargainingProblem
+from gametheory_bp.certificates.kinds.welfare_optimum import SetProof
+from gametheory_bp.equilibria.correlated import CorrelatedEquilibria, correlated_equilibria
+from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
+from gametheory_bp.errors import DisagreementError
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs import feasible_payoffs, individually_rational_payoffs, pure_payoffs
+
+__all__ = ["SETS", "AttainableSet", "GameSets"]
+
+SETS = (
+    "feasible",
+    "individually_rational",
+    "independent",
+    "pure",
+    "nash",
+    "correlated",
+    "coarse_correlated",
+)
+"""All names, in the order of tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttainableSet:
+    """A payoff set of a game: the problem on it, who attains its points, and its proof."""
+
+    problem: BargainingProblem
+    witness: Callable[[Point], Any]
+    proof: SetProof
+    complete: bool = True
+
+
+class GameSets:
+    """The payoff sets of one game with one disagreement point, each computed at most once."""
+
+    def __init__(
+        self,
+        game: BimatrixGame,
+        disagreement: Point,
+        progress: Callable[[str], object] | None = None,
+    ) -> None:
+        self.game = game
+        self.disagreement = disagreement
+        self._progress = progress
+        self._known: dict[str, Any] = {}
+
+    def attainable(self, among: str) -> AttainableSet:
+        """The set of this name; every one but ``nash`` and ``independent``.
+
+        Raises
+        ------
+        DisagreementError
+            If the individually rational part is empty.
+        KeyboardInterrupt
+            If the search for the correlated polygon is interrupted: a part of it proves nothing.
+        """
+        return self._once(among, lambda: self._polygon(among))  # type: ignore[no-any-return]
+
+    def nash(self) -> NashSet:
+        """All Nash equilibria (possibly marked incomplete after an interrupt)."""
+        return self._once("nash", lambda: nash_equilibria(self.game))  # type: ignore[no-any-return]
+
+    def equilibria(self, *, coarse: bool) -> CorrelatedEquilibria:
+        """The (coarse) correlated equilibria."""
+        name = "coarse equilibria" if coarse else "equilibria"
+        return self._once(  # type: ignore[no-any-return]
+            name, lambda: correlated_equilibria(self.game, coarse=coarse)
+        )
+
+    def _once(self, name: str, compute: Callable[[], Any]) -> Any:
+        if name not in self._known:
+            if self._progress is not None:
+                self._progress(f"computing the set: {name.replace('_', ' ')}")
+            self._known[name] = compute()
+        return self._known[name]
+
+    def _polygon(self, among: str) -> AttainableSet:
+        found: Any
+        if among == "feasible":
+            found = feasible_payoffs(self.game)
+        elif among == "individually_rational":
+            found = individually_rational_payoffs(self.game, self.disagreement)
+            if found.is_empty:
+                d0, d1 = self.disagreement
+                raise DisagreementError(
+                    f"no feasible payoff is at least ({d0}, {d1}) for both players"
+                )
+        elif among == "pure":
+            found = pure_payoffs(self.game)
+        else:
+            found = self.equilibria(coarse=among == "coarse_correlated").payoff_polygon()
+            if not found.complete:
+                raise KeyboardInterrupt
+        problem = BargainingProblem.from_payoffs(found, self.disagreement)
+        return AttainableSet(problem, found.witness, found.certificate)

@@ -1,0 +1,125 @@
+"""A welfare-optimal point of a game: the points of a rule on a set, and what attains them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gametheory_bp.bargaining.solution import number_text
+from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery, Witness
+from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.solution_claim import FLAGS, Coordinates
+from gametheory_bp.display import Formula, Stack, Table
+from gametheory_bp.exact.exactness import Exactness
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs.frontier import profile_text
+from gametheory_bp.welfare.parameter import Parameters
+
+__all__ = ["Optimum", "witness_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum(Result):
+    """All optima of a rule on one payoff set of a game.
+
+    Attributes
+    ----------
+    game : BimatrixGame
+    rule : str
+    parameters : tuple of (name, value)
+    among : str
+        The payoff set.
+    disagreement : pair of Fraction
+        The disagreement point that was used.
+    points : tuple of pairs
+        All optima in payoff space; the end points where they form a segment.
+    attained_by : tuple
+        For every point a ``MixedProfile``, a ``Distribution``, or an ``EdgeLottery`` between two
+        of them where the point is irrational.
+    flags : tuple of str
+    exactness : Exactness
+    certificate : record or None
+    complete : bool
+        False where an interrupted enumeration of equilibria may have missed some.
+
+    Examples
+    --------
+    >>> from gametheory_bp import BimatrixGame, welfare_optimum
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> welfare_optimum(game, "egalitarian", among="nash").attained_by
+    (MixedProfile(row=(0, 1), column=(0, 1)),)
+    """
+
+    game: BimatrixGame
+    rule: str
+    parameters: Parameters
+    among: str
+    disagreement: Point
+    points: tuple[Coordinates, ...]
+    attained_by: tuple[Witness, ...]
+    flags: tuple[str, ...]
+    exactness: Exactness
+    certificate: Any
+    formula: Formula
+    complete: bool = True
+    reason: str = ""
+
+    @property
+    def point(self) -> Coordinates:
+        """The optimum, or the first of several."""
+        return self.points[0]
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether there is more than one optimum."""
+        return len(self.points) > 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """One sentence for each special case."""
+        stopped = "the enumeration of equilibria was stopped: more may exist"
+        return (*(FLAGS[flag] for flag in self.flags), *(() if self.complete else (stopped,)))
+
+    @property
+    def uncertified_reason(self) -> str:
+        """Why there is no certificate; empty where there is one."""
+        return self.reason if self.certificate is None else ""
+
+    def claim(self) -> dict[str, Any]:
+        """Game, set, disagreement point, rule, points and what attains them."""
+        return {
+            "game": PayoffTable.of(self.game),
+            "among": self.among,
+            "disagreement": self.disagreement,
+            "rules": (self.rule,),
+            "parameters": (self.parameters,),
+            "points": (self.points,),
+            "flags": (self.flags,),
+            "witnesses": (self.attained_by,),
+        }
+
+    def display(self) -> Stack:
+        """The rule's formula over a table of the optima."""
+        given = ", ".join(f"{name} = {value}" for name, value in self.parameters)
+        title = f"{self.rule}{f' ({given})' if given else ''} among {self.among}"
+        rows = tuple(
+            (number_text(x), number_text(y), witness_text(w))
+            for (x, y), w in zip(self.points, self.attained_by, strict=True)
+        )
+        note = "; ".join((*self.notes, str(self.exactness)))
+        return Stack(title, (self.formula, Table("", ("row", "column", "attained by"), rows, note)))
+
+    def __repr__(self) -> str:
+        points = ", ".join(f"({number_text(x)}, {number_text(y)})" for x, y in self.points)
+        return f"Optimum({self.rule} among {self.among}: {points}; {self.exactness})"
+
+
+def witness_text(witness: Witness) -> str:
+    """What attains a point, in words."""
+    if isinstance(witness, EdgeLottery):
+        first, second = profile_text(witness.first), profile_text(witness.second)
+        share = number_text(witness.weight)
+        return f"[{second}] with probability {share}, else [{first}]"
+    return profile_text(witness)

@@ -1,0 +1,148 @@
+"""``welfare_optimum``: the optimal points of a rule on a payoff set of a game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gametheory_bp.bargaining.disagreement_point import disagreement_point
+from gametheory_bp.bargaining.edge_witness import witness_of
+from gametheory_bp.bargaining.game_sets import SETS, AttainableSet, GameSets
+from gametheory_bp.bargaining.independent_optimum import independent_optimum
+from gametheory_bp.bargaining.nash_payoffs import nash_payoffs
+from gametheory_bp.bargaining.optimum import Optimum
+from gametheory_bp.bargaining.outcome_welfare import outcome_optimum
+from gametheory_bp.bargaining.rule import BargainingRule
+from gametheory_bp.bargaining.solving import load_rule, solve
+from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
+from gametheory_bp.errors import InputTypeError, NotDefinedError, UnknownNameError
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.welfare.function import WelfareFunction
+from gametheory_bp.welfare.parameter import read_parameters
+
+__all__ = ["optimum_on", "welfare_optimum"]
+
+
+def welfare_optimum(
+    game: BimatrixGame,
+    rule: str,
+    among: str = "feasible",
+    disagreement: Any = "minimax",
+    *,
+    progress: Callable[[str], object] | None = None,
+    **parameters: Any,
+) -> Optimum:
+    """All points that a rule picks from a payoff set of a game, and what attains them.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+    rule : str
+        An id of :func:`list_rules`.
+    among : str
+        ``"feasible"``, ``"individually_rational"``, ``"independent"``, ``"pure"``, ``"nash"``,
+        ``"correlated"`` or ``"coarse_correlated"``.
+    disagreement : pair, str or profile
+        See :func:`disagreement_point`; mixed minimax by default.
+    progress : callable, optional
+        Called with a sentence before each long step.
+    **parameters
+        Parameters of the rule.
+
+    Returns
+    -------
+    Optimum
+
+    Raises
+    ------
+    NotDefinedError
+        If the rule is not defined on this set, with the reason.
+    DisagreementError
+        If the rule measures from d and no point of the set is >= d.
+
+    Notes
+    -----
+    Exactness: as promised by the rule.  Certificate: ``welfare_optimum`` (set, solution and
+    witnesses in one); that a list of Nash equilibria is complete carries no certificate.
+
+    Examples
+    --------
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> welfare_optimum(game, "nash", among="correlated")
+    Optimum(nash among correlated: (8/3, 5/3); exact)
+    """
+    if not isinstance(game, BimatrixGame):
+        raise InputTypeError(f"game is a {type(game).__name__}; welfare_optimum takes a game")
+    if among not in SETS:
+        raise UnknownNameError("set", among, SETS)
+    sets = GameSets(game, disagreement_point(game, disagreement), progress)
+    return optimum_on(sets, rule, among, **parameters)
+
+
+def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Optimum:
+    """The same, with sets that may have been computed before."""
+    found = load_rule(rule)
+    values = read_parameters(found.parameters, parameters, rule)
+    if isinstance(found, WelfareFunction):
+        if found.shape is None:
+            return outcome_optimum(sets, rule, found, among, values)
+        if among == "independent":
+            return independent_optimum(sets, rule, found, values)
+    elif not set(found.sets) & {_kind(among)}:
+        raise NotDefinedError(f"{rule!r} among {among!r}: {_reason(found, among)}")
+    if among == "nash":
+        welfare = found if isinstance(found, WelfareFunction) else None
+        attainable = nash_payoffs(sets.nash(), sets.disagreement, welfare, dict(values))
+    else:
+        attainable = sets.attainable(among)
+    return _on(sets.game, attainable, rule, among, dict(values))
+
+
+def _on(
+    game: BimatrixGame, attainable: AttainableSet, rule: str, among: str, values: dict[str, Any]
+) -> Optimum:
+    solution = solve(attainable.problem, rule, **values)
+    witnesses = tuple(witness_of(attainable, point) for point in solution.points)
+    certificate = None
+    if solution.certificate is not None:
+        certificate = WelfareOptimum(
+            PayoffTable.of(game),
+            among,
+            solution.problem.disagreement,
+            (rule,),
+            (solution.parameters,),
+            (solution.points,),
+            (solution.flags,),
+            (witnesses,),
+            attainable.proof,
+            (solution.certificate,),
+        )
+    return Optimum(
+        game,
+        rule,
+        solution.parameters,
+        among,
+        solution.problem.disagreement,
+        solution.points,
+        witnesses,
+        solution.flags,
+        solution.exactness,
+        certificate,
+        solution.formula,
+        attainable.complete,
+        solution.reason,
+    )
+
+
+def _kind(among: str) -> str:
+    return {"pure": "finite", "nash": "finite", "independent": "curved"}.get(among, "convex")
+
+
+def _reason(rule: BargainingRule, among: str) -> str:
+    words = {
+        "pure": "the payoffs of pure profiles are a finite set",
+        "nash": "the payoffs of Nash equilibria are no convex set",
+        "independent": "the payoffs of independent mixtures are a curved set",
+    }
+    return f"{words.get(among, among)}; {rule.refusal}"

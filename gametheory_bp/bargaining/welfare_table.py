@@ -1,0 +1,248 @@
+"""``welfare_table``: every rule against every payoff set of a game.
+
+A cell is a result, *empty* (no point of the set is at least the disagreement point for both), or
+*not defined* on that kind of set, with the reason.  A cell that was not reached because the
+table was interrupted says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from gametheory_bp.bargaining.disagreement_point import disagreement_point
+from gametheory_bp.bargaining.game_sets import SETS, GameSets
+from gametheory_bp.bargaining.optimum import Optimum
+from gametheory_bp.bargaining.solution import number_text
+from gametheory_bp.bargaining.solving import list_rules, load_rule
+from gametheory_bp.bargaining.welfare_optimum import optimum_on
+from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
+from gametheory_bp.display import Displayed, Table
+from gametheory_bp.errors import (
+    DisagreementError,
+    EmptySetError,
+    InputTypeError,
+    NotDefinedError,
+    UnknownNameError,
+    UnprovedError,
+)
+from gametheory_bp.exact.codec import SCHEMA, encode
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.geometry.vectors import Point
+
+__all__ = ["Cell", "WelfareTable", "welfare_table"]
+
+Status = Literal["result", "empty", "not defined", "not proved", "not reached"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One rule on one set: an optimum, or a word with the reason."""
+
+    rule: str
+    among: str
+    status: Status
+    optimum: Optimum | None = None
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The points, or the word."""
+        if self.optimum is None:
+            return self.status
+        points = (f"({number_text(x)}, {number_text(y)})" for x, y in self.optimum.points)
+        return " ".join(points) + "*" * bool(self.optimum.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class WelfareTable(Displayed):
+    """Cells of all rules and sets of a game.
+
+    Attributes
+    ----------
+    game : BimatrixGame
+    disagreement : pair of Fraction
+    rules, sets : tuple of str
+    cells : tuple of Cell
+        Row by row: for every rule all sets.
+    complete : bool
+        False after an interrupt.
+    """
+
+    game: BimatrixGame
+    disagreement: Point
+    rules: tuple[str, ...]
+    sets: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every cell was reached."""
+        return all(cell.status != "not reached" for cell in self.cells)
+
+    def cell(self, rule: str, among: str) -> Cell:
+        """The cell of a rule and a set."""
+        for cell in self.cells:
+            if (cell.rule, cell.among) == (rule, among):
+                return cell
+        raise UnknownNameError("cell", f"{rule} x {among}", self.rules + self.sets)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why cells hold no result, each reason once."""
+        return tuple(dict.fromkeys(c.reason for c in self.cells if c.reason))
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON form; optima on one set share its proof, and ``verify`` re-proves all of them."""
+        cells = [
+            {"rule": c.rule, "among": c.among, "status": c.status, "reason": c.reason}
+            for c in self.cells
+            if c.optimum is None
+        ]
+        return {
+            "schema": SCHEMA,
+            "type": "WelfareTable",
+            "disagreement": encode(self.disagreement),
+            "rules": list(self.rules),
+            "sets": list(self.sets),
+            "results": [saved for among in self.sets for saved in self._saved(among)],
+            "without_result": cells,
+        }
+
+    def _saved(self, among: str) -> list[dict[str, Any]]:
+        """Saved results of one set: those with the same proof of the set joined into one."""
+        joined: dict[Any, list[Optimum]] = {}
+        single: list[Optimum] = []
+        for cell in self.cells:
+            if cell.among == among and cell.optimum is not None:
+                proof = cell.optimum.certificate
+                if isinstance(proof, WelfareOptimum):
+                    joined.setdefault(proof.set_proof, []).append(cell.optimum)
+                else:
+                    single.append(cell.optimum)
+        return [
+            *(_joined(optima) for optima in joined.values()),
+            *(optimum.to_json() for optimum in single),
+        ]
+
+    def display(self) -> Table:
+        """Rules down, sets across."""
+        names = {among: among.replace("_", " ") for among in self.sets}
+        rows = tuple(
+            (rule, *(self.cell(rule, among).text for among in self.sets)) for rule in self.rules
+        )
+        d = f"({self.disagreement[0]}, {self.disagreement[1]})"
+        note = f"disagreement point {d}; two points are the ends of a tie"
+        if any(cell.optimum is not None and cell.optimum.flags for cell in self.cells):
+            note += "; * a special case, see the cell's notes"
+        return Table("Welfare-optimal points", ("rule", *names.values()), rows, note)
+
+    def __repr__(self) -> str:
+        found = sum(cell.optimum is not None for cell in self.cells)
+        return f"WelfareTable({len(self.rules)} rules x {len(self.sets)} sets, {found} results)"
+
+
+def welfare_table(
+    game: BimatrixGame,
+    disagreement: Any = "minimax",
+    *,
+    rules: Iterable[str] | None = None,
+    sets: Iterable[str] | None = None,
+    progress: Callable[[str], object] | None = None,
+) -> WelfareTable:
+    """Every bargaining rule on every payoff set of a game, with default parameters.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+    disagreement : pair, str or profile
+        As in :func:`welfare_optimum`.
+    rules, sets : iterable of str, optional
+        Which rows and columns; all of them by default.
+    progress : callable, optional
+        Called with a sentence before each step.
+
+    Returns
+    -------
+    WelfareTable
+        After Ctrl-C with the cells computed so far, the others marked ``"not reached"``.
+
+    Notes
+    -----
+    Exactness and certificates: those of each cell's optimum.
+
+    Examples
+    --------
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> print(welfare_table(game, rules=["nash", "egalitarian"], sets=["pure", "feasible"]))
+    Welfare-optimal points
+    rule         pure    feasible
+    -----------  ------  --------------
+    nash         (4, 1)  (8/3, 5/3)
+    egalitarian  (2, 2)  (22/9, 16/9)
+    disagreement point (4/3, 2/3); two points are the ends of a tie
+    """
+    if not isinstance(game, BimatrixGame):
+        raise InputTypeError(f"game is a {type(game).__name__}; welfare_table takes a game")
+    chosen = tuple(list_rules() if rules is None else rules)
+    columns = tuple(SETS if sets is None else sets)
+    for rule in chosen:
+        load_rule(rule)
+    for among in columns:
+        if among not in SETS:
+            raise UnknownNameError("set", among, SETS)
+    known = GameSets(game, disagreement_point(game, disagreement), progress)
+    cells: dict[tuple[str, str], Cell] = {}
+    try:
+        for among in columns:
+            for rule in chosen:
+                if progress is not None:
+                    progress(f"{rule} among {among}")
+                cells[rule, among] = _cell(known, rule, among)
+    except KeyboardInterrupt:
+        pass
+    unreached = "the table was interrupted before this cell"
+    return WelfareTable(
+        game,
+        known.disagreement,
+        chosen,
+        columns,
+        tuple(
+            cells.get((rule, among), Cell(rule, among, "not reached", None, unreached))
+            for rule in chosen
+            for among in columns
+        ),
+    )
+
+
+def _cell(sets: GameSets, rule: str, among: str) -> Cell:
+    try:
+        return Cell(rule, among, "result", optimum_on(sets, rule, among))
+    except NotDefinedError as error:
+        return Cell(rule, among, "not defined", None, str(error))
+    except (DisagreementError, EmptySetError) as error:
+        return Cell(rule, among, "empty", None, str(error))
+    except UnprovedError as error:
+        return Cell(rule, among, "not proved", None, str(error))
+
+
+def _joined(optima: list[Optimum]) -> dict[str, Any]:
+    """Saved form of several optima on one set, with one proof of the set."""
+    proofs = [optimum.certificate for optimum in optima]
+    first = proofs[0]
+    plural = ("rules", "parameters", "points", "flags", "witnesses", "solution_proofs")
+    everything: dict[str, Any] = {
+        name: tuple(entry for proof in proofs for entry in getattr(proof, name)) for name in plural
+    }
+    certificate = replace(first, **everything)
+    body = encode(certificate)
+    claimed = ("game", "among", "disagreement", "rules", "parameters", "points", "flags")
+    return {
+        "schema": SCHEMA,
+        "type": "Optima",
+        "exactness": ", ".join(sorted({str(optimum.exactness) for optimum in optima})),
+        "claim": {name: body[name] for name in (*claimed, "witnesses")},
+        "certificate": body,
+        "uncertified_reason": "",
+    }
