@@ -92,7 +92,7 @@ def lines() -> Iterator[Line]:
         cases = [anti_coordination_game(size, rng) for _ in range(3)]
         counts = {len(payoff_polygon(case).vertices) for case in cases}  # type: ignore[attr-defined]
         work = f"  anti-coordination ({min(counts)}-{max(counts)} vertices)"
-        yield Line(work, target, median_ms(payoff_polygon, cases))
+        yield Line(work, None, median_ms(payoff_polygon, cases))
 
 
 def main() -> None:

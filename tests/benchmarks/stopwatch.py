@@ -19,12 +19,14 @@ class Line:
     """One row of the table: a piece of work, the time aimed at, ours, the peers'."""
 
     work: str
-    target_ms: float
+    target_ms: float | None
     ours_ms: float
     peers: dict[str, float | str] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:
+        if self.target_ms is None:
+            return ""
         return "reached" if self.ours_ms <= self.target_ms else "MISSED"
 
 
@@ -49,8 +51,9 @@ def print_lines(title: str, lines: Iterable[Line]) -> None:
             f"{name} {value if isinstance(value, str) else f'{value:.1f}'}"
             for name, value in line.peers.items()
         )
+        target = "" if line.target_ms is None else f"{line.target_ms:.1f}"
         print(
-            f"{line.work:<44}{line.target_ms:>9.1f}{line.ours_ms:>10.2f}  {line.verdict:<8}  "
+            f"{line.work:<44}{target:>9}{line.ours_ms:>10.2f}  {line.verdict:<8}  "
             f"{peers or 'nobody'}"
         )
         sys.stdout.flush()
