@@ -58,11 +58,18 @@ class GameSets:
         game: BimatrixGame,
         disagreement: Point,
         progress: Callable[[str], object] | None = None,
+        *,
+        nash: NashSet | None = None,
+        correlated: CorrelatedEquilibria | None = None,
     ) -> None:
         self.game = game
         self.disagreement = disagreement
         self._progress = progress
         self._known: dict[str, Any] = {}
+        if nash is not None:
+            self._known["nash"] = nash
+        if correlated is not None:
+            self._known["coarse equilibria" if correlated.coarse else "equilibria"] = correlated
 
     def attainable(self, among: str) -> AttainableSet:
         """The set of this name; every one but ``nash`` and ``independent``.

@@ -77,6 +77,11 @@ class Optimum(Result):
         return len(self.points) > 1
 
     @property
+    def is_segment(self) -> bool:
+        """Whether the points are the two ends of a segment of optima."""
+        return len(self.points) == 2 and self.among not in ("pure", "nash", "independent")
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """One sentence for each special case."""
         stopped = "the enumeration of equilibria was stopped: more may exist"

@@ -70,7 +70,8 @@ def outcome_optimum(
     points = tuple(sorted(attained))
     witnesses = tuple(attained[p] for p in points)
     certificate = OutcomeWelfare(
-        PayoffTable.of(game), among, d, (rule,), (parameters,), value, (points,), ((),), (witnesses,),
+        PayoffTable.of(game), among, d, (rule,), (parameters,), value, (points,),
+        ((),), (witnesses,),
         prices, row, column, equilibria,
     )  # fmt: skip
     return Optimum(

@@ -40,7 +40,7 @@ def best_segment(
     >>> maximin = Pieces(((one, zero, zero), (zero, one, zero)))
     >>> triangle = [(zero, zero), (4 * one, one), (2 * one, 2 * one)]
     >>> best_segment(maximin, integer_points(triangle, (zero, zero)))
-    (((Fraction(2, 1), Fraction(2, 1)),), (Fraction(1, 3), Fraction(2, 3)))
+    (((Fraction(2, 1), Fraction(2, 1)),), (Fraction(0, 1), Fraction(1, 1)))
     """
     values = _integer_values(shape, domain)
     first, last = values[0], values[-1]

@@ -64,6 +64,11 @@ class Solution(Result):
         return len(self.points) > 1
 
     @property
+    def is_segment(self) -> bool:
+        """Whether the points are the two ends of a segment of optima."""
+        return len(self.points) == 2 and self.problem.set_kind == "convex"
+
+    @property
     def point(self) -> Coordinates:
         """The optimum, or the first of several (see ``points`` for all of them)."""
         return self.points[0]

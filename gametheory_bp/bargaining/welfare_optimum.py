@@ -70,7 +70,7 @@ def welfare_optimum(
     --------
     >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
     >>> welfare_optimum(game, "nash", among="correlated")
-    Optimum(nash among correlated: (8/3, 5/3); exact)
+    Optimum(nash among correlated: (3, 3/2); exact)
     """
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_optimum takes a game")

@@ -17,8 +17,11 @@ from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.solution import number_text
 from gametheory_bp.bargaining.solving import list_rules, load_rule
 from gametheory_bp.bargaining.welfare_optimum import optimum_on
-from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
+from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum, Witness
+from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.display import Displayed, Table
+from gametheory_bp.equilibria.correlated import CorrelatedEquilibria
+from gametheory_bp.equilibria.nash import NashSet
 from gametheory_bp.errors import (
     DisagreementError,
     EmptySetError,
@@ -47,12 +50,27 @@ class Cell:
     reason: str = ""
 
     @property
+    def points(self) -> tuple[Coordinates, ...]:
+        """All optima; none if the cell holds no result."""
+        return () if self.optimum is None else self.optimum.points
+
+    @property
+    def attained_by(self) -> tuple[Witness, ...]:
+        """What attains each point."""
+        return () if self.optimum is None else self.optimum.attained_by
+
+    @property
+    def is_segment(self) -> bool:
+        """Whether the points are the ends of a segment of optima."""
+        return self.optimum is not None and self.optimum.is_segment
+
+    @property
     def text(self) -> str:
         """The points, or the word."""
         if self.optimum is None:
             return self.status
-        points = (f"({number_text(x)}, {number_text(y)})" for x, y in self.optimum.points)
-        return " ".join(points) + "*" * bool(self.optimum.flags)
+        points = (f"({number_text(x)}, {number_text(y)})" for x, y in self.points)
+        return (" -- " if self.is_segment else ", ").join(points) + "*" * bool(self.optimum.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,8 @@ class WelfareTable(Displayed):
     ----------
     game : BimatrixGame
     disagreement : pair of Fraction
-    rules, sets : tuple of str
+    rules, among : tuple of str
+        Rules and payoff sets.
     cells : tuple of Cell
         Row by row: for every rule all sets.
     complete : bool
@@ -73,7 +92,7 @@ class WelfareTable(Displayed):
     game: BimatrixGame
     disagreement: Point
     rules: tuple[str, ...]
-    sets: tuple[str, ...]
+    among: tuple[str, ...]
     cells: tuple[Cell, ...]
 
     @property
@@ -86,7 +105,7 @@ class WelfareTable(Displayed):
         for cell in self.cells:
             if (cell.rule, cell.among) == (rule, among):
                 return cell
-        raise UnknownNameError("cell", f"{rule} x {among}", self.rules + self.sets)
+        raise UnknownNameError("cell", f"{rule} x {among}", self.rules + self.among)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -105,8 +124,8 @@ class WelfareTable(Displayed):
             "type": "WelfareTable",
             "disagreement": encode(self.disagreement),
             "rules": list(self.rules),
-            "sets": list(self.sets),
-            "results": [saved for among in self.sets for saved in self._saved(among)],
+            "among": list(self.among),
+            "results": [saved for among in self.among for saved in self._saved(among)],
             "without_result": cells,
         }
 
@@ -128,27 +147,29 @@ class WelfareTable(Displayed):
 
     def display(self) -> Table:
         """Rules down, sets across."""
-        names = {among: among.replace("_", " ") for among in self.sets}
+        names = [among.replace("_", " ") for among in self.among]
         rows = tuple(
-            (rule, *(self.cell(rule, among).text for among in self.sets)) for rule in self.rules
+            (rule, *(self.cell(rule, among).text for among in self.among)) for rule in self.rules
         )
         d = f"({self.disagreement[0]}, {self.disagreement[1]})"
-        note = f"disagreement point {d}; two points are the ends of a tie"
+        note = f"disagreement point {d}; a -- b: every point between is optimal too"
         if any(cell.optimum is not None and cell.optimum.flags for cell in self.cells):
             note += "; * a special case, see the cell's notes"
-        return Table("Welfare-optimal points", ("rule", *names.values()), rows, note)
+        return Table("Welfare-optimal points", ("rule", *names), rows, note)
 
     def __repr__(self) -> str:
         found = sum(cell.optimum is not None for cell in self.cells)
-        return f"WelfareTable({len(self.rules)} rules x {len(self.sets)} sets, {found} results)"
+        return f"WelfareTable({len(self.rules)} rules x {len(self.among)} sets, {found} results)"
 
 
 def welfare_table(
     game: BimatrixGame,
+    rules: Iterable[str] | None = None,
+    among: Iterable[str] | None = None,
     disagreement: Any = "minimax",
     *,
-    rules: Iterable[str] | None = None,
-    sets: Iterable[str] | None = None,
+    nash: NashSet | None = None,
+    correlated: CorrelatedEquilibria | None = None,
     progress: Callable[[str], object] | None = None,
 ) -> WelfareTable:
     """Every bargaining rule on every payoff set of a game, with default parameters.
@@ -156,10 +177,12 @@ def welfare_table(
     Parameters
     ----------
     game : BimatrixGame
+    rules, among : iterable of str, optional
+        Which rows and columns; all of them by default.
     disagreement : pair, str or profile
         As in :func:`welfare_optimum`.
-    rules, sets : iterable of str, optional
-        Which rows and columns; all of them by default.
+    nash, correlated : NashSet, CorrelatedEquilibria, optional
+        What was found before, so that it is not computed again.
     progress : callable, optional
         Called with a sentence before each step.
 
@@ -175,31 +198,33 @@ def welfare_table(
     Examples
     --------
     >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
-    >>> print(welfare_table(game, rules=["nash", "egalitarian"], sets=["pure", "feasible"]))
+    >>> print(welfare_table(game, ["nash", "egalitarian"], ["pure", "feasible"]))
     Welfare-optimal points
-    rule         pure    feasible
-    -----------  ------  --------------
-    nash         (4, 1)  (8/3, 5/3)
-    egalitarian  (2, 2)  (22/9, 16/9)
-    disagreement point (4/3, 2/3); two points are the ends of a tie
+    rule         pure            feasible
+    -----------  --------------  ------------
+    nash         (2, 2), (4, 1)  (3, 3/2)
+    egalitarian  (2, 2)          (22/9, 16/9)
+    disagreement point (4/3, 2/3); a -- b: every point between is optimal too
     """
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_table takes a game")
     chosen = tuple(list_rules() if rules is None else rules)
-    columns = tuple(SETS if sets is None else sets)
+    columns = tuple(SETS if among is None else among)
     for rule in chosen:
         load_rule(rule)
-    for among in columns:
-        if among not in SETS:
-            raise UnknownNameError("set", among, SETS)
-    known = GameSets(game, disagreement_point(game, disagreement), progress)
+    for name in columns:
+        if name not in SETS:
+            raise UnknownNameError("set", name, SETS)
+    known = GameSets(
+        game, disagreement_point(game, disagreement), progress, nash=nash, correlated=correlated
+    )
     cells: dict[tuple[str, str], Cell] = {}
     try:
-        for among in columns:
+        for name in columns:
             for rule in chosen:
                 if progress is not None:
-                    progress(f"{rule} among {among}")
-                cells[rule, among] = _cell(known, rule, among)
+                    progress(f"{rule} among {name}")
+                cells[rule, name] = _cell(known, rule, name)
     except KeyboardInterrupt:
         pass
     unreached = "the table was interrupted before this cell"
@@ -209,9 +234,9 @@ def welfare_table(
         chosen,
         columns,
         tuple(
-            cells.get((rule, among), Cell(rule, among, "not reached", None, unreached))
+            cells.get((rule, name), Cell(rule, name, "not reached", None, unreached))
             for rule in chosen
-            for among in columns
+            for name in columns
         ),
     )
 
