@@ -6,6 +6,7 @@ numpydoc drops sections that it does not know; here they become paragraphs of it
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -73,6 +74,8 @@ def fold_in_place(
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("sphinx.ext.autodoc")
+    # numpydoc reads the docstring a second time, for a signature that it may hold.
+    warnings.filterwarnings("ignore", message="Unknown section (Exactness|Certificate)")
     # Before numpydoc, which listens with the default priority of 500.
     app.connect("autodoc-process-docstring", fold_in_place, priority=400)
     return {"parallel_read_safe": True}
