@@ -9,7 +9,7 @@ Three rules look at the worse-off player, and differ:
 rule                    picks                                  on {(1, 3), (1, 2), (4, 1)}, d = 0
 ======================  =====================================  ==============================
 ``egalitarian``         all points with the largest minimum    (1, 2), (1, 3) and (4, 1)
-``egalitarian_pareto`` those that are Pareto optimal          (1, 3) and (4, 1)
+``egalitarian_pareto``  those that are Pareto optimal          (1, 3) and (4, 1)
 ``leximin``             those with the largest second gain     (4, 1)
 ======================  =====================================  ==============================
 
