@@ -162,7 +162,8 @@ def profile_text(witness: Any) -> str:
 
 
 def _mixture_text(probabilities: Iterable[Any]) -> str:
-    return "(" + ", ".join(str(p) for p in probabilities) + ")"
+    shown = (str(p) if isinstance(p, Fraction) else f"{float(p):.6g}" for p in probabilities)
+    return "(" + ", ".join(shown) + ")"
 
 
 def _point_text(point: tuple[Fraction, ...]) -> str:
