@@ -16,10 +16,11 @@ from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
 from gametheory_bp.bargaining.rule import RuleAnswer
 from gametheory_bp.certificates.kinds.nobody_gains import NobodyGains
 from gametheory_bp.certificates.kinds.ray import Ray
+from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.ray import last_crossing, last_crossing_below
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["nobody_gains_answer", "points_at", "ray_answer"]
+__all__ = ["hull_above", "nobody_gains_answer", "points_at", "ray_answer"]
 
 
 def nobody_gains_answer(problem: BargainingProblem) -> RuleAnswer:
@@ -35,6 +36,14 @@ def points_at(problem: BargainingProblem, crossing: Point) -> tuple[Point, ...]:
     else:
         above = trusted_polygon(rational).above(crossing).vertices
     return (crossing,) if crossing in above else above
+
+
+def hull_above(problem: BargainingProblem) -> Polygon:
+    """The comprehensive hull above d of a convex problem in which both players can gain."""
+    (low, bottom), chain = problem.disagreement, problem.frontier
+    right, top = (chain[-1][0], bottom), (low, chain[0][1])
+    boundary = (problem.disagreement, right, *reversed(chain), top)  # counter-clockwise from d
+    return trusted_polygon(tuple(dict.fromkeys(boundary)))
 
 
 def ray_answer(problem: BargainingProblem, origin: Point, direction: Point) -> RuleAnswer:

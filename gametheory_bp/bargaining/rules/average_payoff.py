@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer, ray_answer
-from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
+from gametheory_bp.bargaining.crossing_answer import hull_above, nobody_gains_answer, ray_answer
+from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, RuleAnswer
 from gametheory_bp.display import Formula
 from gametheory_bp.geometry.centroid import centroid
@@ -32,7 +32,7 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
     if problem.nobody_gains:
         return nobody_gains_answer(problem)
     d = problem.disagreement
-    hull = trusted_polygon(problem.individually_rational).comprehensive_hull(d)
+    hull = hull_above(problem)
     return ray_answer(problem, d, subtract(centroid(hull), d))
 
 

@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 
-from gametheory_bp.bargaining.crossing_answer import nobody_gains_answer
-from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
+from gametheory_bp.bargaining.crossing_answer import hull_above, nobody_gains_answer
+from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, RuleAnswer
 from gametheory_bp.certificates.kinds.area_balance import AreaBalance
 from gametheory_bp.display import Formula
@@ -33,7 +33,7 @@ def _solve(problem: BargainingProblem, parameters: Mapping[str, ParameterValue])
     if problem.nobody_gains:
         return nobody_gains_answer(problem)
     d = problem.disagreement
-    hull = trusted_polygon(problem.individually_rational).comprehensive_hull(d)
+    hull = hull_above(problem)
     crossing = halving_point(hull, d)
     return RuleAnswer((crossing,), partial(AreaBalance, crossing=crossing))
 

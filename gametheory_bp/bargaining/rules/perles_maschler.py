@@ -28,6 +28,7 @@ from gametheory_bp.bargaining.rule import BargainingRule, RuleAnswer
 from gametheory_bp.certificates.kinds.concession_path import ConcessionPath
 from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.display import Formula
+from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.exactness import Number
 from gametheory_bp.exact.radical_sum import RadicalSum
 from gametheory_bp.geometry.vectors import Point
@@ -53,12 +54,16 @@ def _meeting_point(chain: tuple[Point, ...]) -> Coordinates:
             # half of the whole = (sum before) + t sqrt(square), solved for t in [0, 1]
             rest = RadicalSum.of((-1 if i < k else 1, s) for i, s in enumerate(squares))
             t = rest.scaled(1 / (2 * squares[k]), squares[k])
-            return _number(t, a[0], b[0] - a[0]), _number(t, a[1], b[1] - a[1])
+            exact = t.number()
+            row, column = b[0] - a[0], b[1] - a[1]
+            return _number(t, exact, a[0], row), _number(t, exact, a[1], column)
     return chain[0]
 
 
-def _number(t: RadicalSum, start: Fraction, change: Fraction) -> Number:
-    exact = t.number()
+def _number(
+    t: RadicalSum, exact: Fraction | Algebraic | None, start: Fraction, change: Fraction
+) -> Number:
+    """``start + change t``: exact, or bounds rounded outward."""
     if exact is None:
         width = Fraction(1, 10**17)
         bounds = t.bounds(width) * change + start
