@@ -5,16 +5,21 @@
 * :func:`file_figure` and :func:`save_figure` write figures without a display.
 """
 
+from gametheory_bp.plotting import (  # noqa: F401 - they register what they draw
+    planes_of_equilibria,
+    planes_of_problems,
+    planes_of_sets,
+)
 from gametheory_bp.plotting.canvas import file_figure, save_figure
 from gametheory_bp.plotting.contours import (
     WelfareContours,
     plot_welfare_contours,
     welfare_contours,
 )
+from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.facade import plot
 from gametheory_bp.plotting.plane import Area, Mark, Path, Plane
-from gametheory_bp.plotting.planes import plane_of
 
 __all__ = [
     "Area",

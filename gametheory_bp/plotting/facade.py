@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.plotting.canvas import axes_for
+from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
-from gametheory_bp.plotting.planes import plane_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -14,7 +14,12 @@ from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.payoffs import PayoffPolygon, feasible_payoffs, independent_payoffs
+from gametheory_bp.payoffs import (
+    IndependentPayoffs,
+    PayoffPolygon,
+    feasible_payoffs,
+    independent_payoffs,
+)
 from gametheory_bp.plotting.pieces import (
     Piece,
     assemble,
@@ -91,9 +96,9 @@ def game_pieces(
     )
 
 
-def outline(region: Any) -> tuple[PlanePoint, ...]:
-    """The boundary of a curved region as a fine polygon: arcs are sampled."""
+def outline(region: IndependentPayoffs) -> tuple[PlanePoint, ...]:
+    """The boundary of the curved region as a fine polygon: exact corners, sampled arcs."""
     points: list[PlanePoint] = []
     for piece in region.boundary:
-        points += piece.sample(SAMPLES)
-    return tuple(points)
+        points += [piece.start_point, *piece.sample(SAMPLES)[1:-1]]
+    return tuple(points) or region.vertices

@@ -19,6 +19,7 @@ from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.plotting.plane import Area, Mark, Path, Plane, PlanePoint
 
 __all__ = [
+    "LABELS",
     "Piece",
     "assemble",
     "equilibrium_pieces",
@@ -38,6 +39,7 @@ LABELS = {
     "individually_rational": "individually rational payoffs",
     "comprehensive": "comprehensive hull",
     "independent": "independent mixtures",
+    "nash": "Nash equilibria",
     "correlated": "correlated equilibria",
     "coarse_correlated": "coarse correlated equilibria",
 }
@@ -69,7 +71,9 @@ def frontier_pieces(points: Sequence[PlanePoint], *, finite: bool = False) -> tu
 
 
 def problem_frontier(problem: BargainingProblem) -> tuple[Piece, ...]:
-    """The strong Pareto frontier of the whole payoff set of a problem."""
+    """The strong Pareto frontier of the whole payoff set; of a curved one it is left out."""
+    if problem.set_kind == "curved":
+        return ()
     if problem.set_kind == "finite":
         return frontier_pieces(pareto_points(problem.points), finite=True)
     return frontier_pieces(pareto_chain(Polygon.hull(problem.payoff_set)))

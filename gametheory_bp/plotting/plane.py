@@ -13,8 +13,8 @@ from gametheory_bp.exact.exactness import Number
 
 __all__ = ["Area", "Mark", "Path", "Plane", "PlanePoint"]
 
-PlanePoint = tuple[Number, Number]
-"""A payoff pair (row, column); the coordinates may be irrational."""
+PlanePoint = tuple[Number | float, Number | float]
+"""A payoff pair (row, column), exact; only points sampled along curves are floats."""
 
 
 @dataclass(frozen=True, slots=True)

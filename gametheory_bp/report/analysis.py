@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from gametheory_bp.bargaining import load_rule, welfare_table
+from gametheory_bp.bargaining.disagreement_point import disagreement_point
+from gametheory_bp.bargaining.game_sets import SETS
 from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash import nash_equilibria
-from gametheory_bp.errors import InputTypeError
+from gametheory_bp.errors import InputTypeError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.report.record import Report
@@ -86,8 +88,14 @@ def analyse(
         raise InputTypeError(f"got a {type(game).__name__}; give a BimatrixGame")
     chosen = None if rules is None else tuple(rules)
     sets = None if among is None else tuple(among)
+    # what cannot be asked is refused before the long work
     for rule in chosen or ():
-        load_rule(rule)  # an unknown name is refused before the long work
+        load_rule(rule)
+    for name in sets or ():
+        if name not in SETS:
+            raise UnknownNameError("payoff set", name, SETS)
+    point = disagreement_point(game, disagreement)
+    equilibria = correlated_equilibria(game)
     found: dict[str, Any] = {}
     done: list[str] = []
 
@@ -103,15 +111,27 @@ def analyse(
         lambda: {"feasible": feasible_payoffs(game)},
         lambda: {"frontier": found["feasible"].pareto_frontier()},
         enumerate_nash,
-        lambda: {"correlated": correlated_equilibria(game).payoff_polygon()},
+        lambda: {"correlated": equilibria.payoff_polygon()},
         lambda: {"classification": classify(game)},
-        lambda: {"table": welfare_table(game, chosen, sets, disagreement)},
+        lambda: {
+            "table": welfare_table(
+                game,
+                chosen,
+                sets,
+                point,
+                nash=found["nash"],
+                correlated=equilibria,
+                progress=watch,
+            )
+        },
     )
     try:
         for part, work in zip(PARTS, works, strict=True):
             if watch is not None:
                 watch(part)
             found.update(work())
+            if not getattr(found.get("table"), "complete", True):
+                raise KeyboardInterrupt
             done.append(part)
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from gametheory_bp.bargaining import WelfareTable, load_rule
+from gametheory_bp.bargaining.welfare_table import Cell
 from gametheory_bp.display import Formula, Stack, Table
 from gametheory_bp.report.wording import point_words, points_words, witness_words
 
@@ -35,14 +37,16 @@ def optima_sections(report: Report) -> list[Table | Formula | Stack]:
         columns.setdefault(cells, []).append(HEADS.get(among, among))
     rows = tuple(zip(table.rules, *columns, strict=True))
     heads = ("rule", *(_head(sets) for sets in columns.values()))
-    notes = [f"disagreement point {point_words(table.disagreement)}"] * bool(table.disagreement)
+    notes = [f"disagreement point {point_words(table.disagreement)}"]
+    if any("*" in cell for cells in columns for cell in cells):
+        notes.append("*: a special case, see the notes")
     if any(" -- " in cell for cells in columns for cell in cells):
         notes.append("a -- b: every point between a and b is optimal")
     notes += [f"{_head(s)}: the same for {', '.join(s)}" for s in columns.values() if len(s) > 1]
     found: list[Table | Formula | Stack] = [
         Table("Welfare-optimal points: each rule over each set", heads, rows, ";\n".join(notes))
     ]
-    return [*found, *_attained(report), *_reasons(table)]
+    return [*found, *_attained(report, table), *_reasons(table)]
 
 
 def _head(sets: list[str]) -> str:
@@ -50,22 +54,22 @@ def _head(sets: list[str]) -> str:
     return sets[0] if len(sets) == 1 else f"{sets[0]}, ..."
 
 
-def _cell(optimum: Any) -> str:
-    if optimum.points:
-        return points_words(optimum.points, segment=optimum.is_segment)
-    return str(optimum.status)
+def _cell(cell: Cell) -> str:
+    if cell.optimum is None:
+        return cell.status
+    words = points_words(cell.points, segment=cell.is_segment)
+    return words + "*" * bool(cell.optimum.notes)
 
 
-def _attained(report: Report) -> list[Table]:
+def _attained(report: Report, table: WelfareTable) -> list[Table]:
     """For each set the different points, and one profile or distribution that attains each."""
     lists: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for among in report.table.among:
+    for among in table.among:
         seen: dict[str, str] = {}
-        for rule in report.table.rules:
-            optimum = report.table.cell(rule, among)
-            for point, witness in zip(optimum.points, optimum.attained_by, strict=False):
-                if witness is not None:
-                    seen.setdefault(point_words(point), witness_words(witness, report.game))
+        for rule in table.rules:
+            cell = table.cell(rule, among)
+            for point, witness in zip(cell.points, cell.attained_by, strict=True):
+                seen.setdefault(point_words(point), witness_words(witness, report.game))
         lists.setdefault(tuple(sorted(seen.items())), []).append(HEADS.get(among, among))
     rows = [
         (", ".join(sets) if k == 0 else "", *item)
@@ -77,19 +81,26 @@ def _attained(report: Report) -> list[Table]:
     return [Table("What attains these points", ("set", "payoffs", "attained by"), tuple(rows))]
 
 
-def _reasons(table: Any) -> list[Table]:
-    """Each reason once for each rule, with the sets that it concerns."""
+def _reasons(table: WelfareTable) -> list[Table]:
+    """Why cells hold no points, and special cases: each reason once, with rules and sets."""
     concerned: dict[tuple[str, str], list[str]] = {}
-    for rule in table.rules:
-        for among in table.among:
-            optimum = table.cell(rule, among)
-            if not optimum.points and optimum.reason:
-                sets = concerned.setdefault((rule, optimum.reason), [])
-                sets.append(HEADS.get(among, among))
-    if not concerned:
-        return []
+    for cell in table.cells:
+        for note in (_reason(cell),) if cell.optimum is None else cell.optimum.notes:
+            sets = concerned.setdefault((cell.rule, note), [])
+            sets.append(HEADS.get(cell.among, cell.among))
+    rules: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for (rule, note), sets in concerned.items():
+        rules.setdefault((tuple(sets), note), []).append(rule)
     rows = tuple(
-        (rule, "all" if len(sets) == len(table.among) else ", ".join(sets), reason)
-        for (rule, reason), sets in concerned.items()
+        (", ".join(names), "all" if len(sets) == len(table.among) else ", ".join(sets), note)
+        for (sets, note), names in rules.items()
     )
-    return [Table("Why a cell is empty or not defined", ("rule", "sets", "reason"), rows)]
+    return [Table("Notes on the table", ("rule", "sets", "note"), rows)] if rows else []
+
+
+def _reason(cell: Cell) -> str:
+    """The rule's own words where it is not defined on a kind of set; else the cell's."""
+    refusal = getattr(load_rule(cell.rule), "refusal", "")
+    if refusal and cell.status == "not defined" and refusal in cell.reason:
+        return f"not defined: {refusal}"
+    return f"{cell.status}: {cell.reason}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gametheory_bp.payoffs import independent_payoffs
 from gametheory_bp.plotting import Plane
@@ -19,12 +19,8 @@ def picture(report: Report) -> Plane:
     """All sets, all equilibria, and what each rule picks over the first set of the table."""
     if report.feasible is None:  # interrupted at the very start
         return assemble(report.title, pure_pieces(report.game))
-    table: Any = report.table
-    solutions = []
-    if table is not None and table.among:
-        over = table.among[0]
-        cells = ((rule, table.cell(rule, over)) for rule in table.rules)
-        solutions = [(rule, cell.points) for rule, cell in cells if cell.points]
+    table = report.table
+    cells = () if table is None else tuple(c for c in table.cells if c.among == table.among[0])
     return assemble(
         report.title,
         game_pieces(
@@ -33,6 +29,6 @@ def picture(report: Report) -> Plane:
             report.correlated.vertices if report.correlated is not None else (),
             report.nash,
             table.disagreement if table is not None else None,
-            solutions,
+            [(cell.rule, cell.points) for cell in cells if cell.points],
         ),
     )

@@ -11,6 +11,8 @@ from gametheory_bp.payoffs import Frontier, PayoffPolygon
 from gametheory_bp.threats import Minimax
 
 if TYPE_CHECKING:
+    from gametheory_bp.bargaining import WelfareTable
+    from gametheory_bp.equilibria.correlated import CorrelatedPayoffs
     from gametheory_bp.equilibria.nash import NashSet
     from gametheory_bp.plotting import Plane
 
@@ -31,7 +33,7 @@ class Report(Displayed):
     frontier : Frontier or None
         Strong Pareto frontier of the feasible polygon.
     nash : NashSet or None
-    correlated : payoff polygon or None
+    correlated : CorrelatedPayoffs or None
         Payoffs of correlated equilibria.
     table : WelfareTable or None
         Every rule against every set.
@@ -45,14 +47,15 @@ class Report(Displayed):
     feasible: PayoffPolygon | None = None
     frontier: Frontier | None = None
     nash: NashSet | None = None
-    correlated: Any = None
-    table: Any = None
+    correlated: CorrelatedPayoffs | None = None
+    table: WelfareTable | None = None
     unfinished: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether all parts are there and every enumeration ended."""
-        return not self.unfinished and (self.nash is None or self.nash.complete)
+        parts = (self.nash, self.correlated, self.table)
+        return not self.unfinished and all(part is None or part.complete for part in parts)
 
     @property
     def title(self) -> str:

@@ -119,9 +119,15 @@ def _correlated(report: Report) -> list[Part]:
 
 def _incomplete(report: Report) -> Table:
     rows = [(part, "not done") for part in report.unfinished]
-    if report.nash is not None and not report.nash.complete:
-        rows.insert(0, ("Nash equilibria", "enumeration stopped; those listed are proved"))
-    return Table("INCOMPLETE", ("part", "state"), tuple(dict(rows).items()))
+    listed = (("Nash equilibria", report.nash), ("correlated equilibria", report.correlated))
+    for part, found in listed:
+        if found is not None and not found.complete:
+            rows.insert(0, (part, "stopped; what is listed is proved"))
+    return Table(
+        "INCOMPLETE",
+        ("part", "state"),
+        tuple({part: (part, s) for part, s in reversed(rows)}.values()),
+    )
 
 
 def _cut(rows: tuple[tuple[str, ...], ...], note: str) -> tuple[tuple[tuple[str, ...], ...], str]:

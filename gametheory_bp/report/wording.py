@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import Distribution, MixedProfile
@@ -72,6 +73,12 @@ def witness_words(witness: Any, game: BimatrixGame) -> str:
     >>> witness_words(MixedProfile.of(["2/3", "1/3"], [0, 1]), game)
     'row 2/3 B + 1/3 S; column S'
     """
+    if isinstance(witness, EdgeLottery):
+        share = float(witness.weight)
+        first, second = (witness_words(w, game) for w in (witness.first, witness.second))
+        if not any(_is_mixed(w) for w in (witness.first, witness.second)):
+            return f"~{1 - share:.6g} {first} + ~{share:.6g} {second}"
+        return f"with probability ~{share:.6g} {second}, else {first}"
     if isinstance(witness, Distribution):
         pairs = [(witness.probabilities[i][j], i, j) for i, j in witness.support]
         if len(pairs) == 1:
@@ -85,6 +92,11 @@ def witness_words(witness: Any, game: BimatrixGame) -> str:
         f"row {strategy_words(row, game.row_actions)}; "
         f"column {strategy_words(column, game.column_actions)}"
     )
+
+
+def _is_mixed(witness: MixedProfile | Distribution) -> bool:
+    profile = witness.distribution() if isinstance(witness, MixedProfile) else witness
+    return len(profile.support) > 1
 
 
 def _pair(game: BimatrixGame, i: int, j: int) -> str:
