@@ -48,18 +48,17 @@ def solve_square(
     >>> solve_square([[1, 1], [2, 2]], [[1, 2]]) is None
     True
     """
-    entries = [(i, j, a) for i, line in enumerate(matrix) for j, a in enumerate(line) if a]
-    return SquareSystem(len(matrix), entries).solve(sides)
+    return SquareSystem(matrix).solve(sides)
 
 
 class SquareSystem:
-    """One regular system and its transpose, for a sparse matrix given as (row, column, entry)."""
+    """One system and its transpose; flint takes the matrix over once for both."""
 
-    __slots__ = ("_entries", "_flint", "_size")
+    __slots__ = ("_flint", "_matrix", "_size")
 
-    def __init__(self, size: int, entries: Sequence[tuple[int, int, int]]) -> None:
-        self._size = size
-        self._entries = entries
+    def __init__(self, matrix: Sequence[Integers]) -> None:
+        self._size = len(matrix)
+        self._matrix = matrix
         self._flint: Any = None
 
     def solve(
@@ -70,11 +69,7 @@ class SquareSystem:
             return [[] for _ in sides], 1
         if self._size > SMALL:
             return self._dixon(sides, transposed)
-        matrix = [[0] * self._size for _ in range(self._size)]
-        for i, j, a in self._entries:
-            if transposed:
-                i, j = j, i
-            matrix[i][j] = a
+        matrix = list(zip(*self._matrix, strict=True)) if transposed else self._matrix
         return _bareiss(matrix, sides)
 
     def _dixon(
@@ -84,9 +79,14 @@ class SquareSystem:
 
         size = self._size
         if self._flint is None:
-            integers = fmpz_mat(size, size)  # entry by entry: most of them are zero
-            for i, j, a in self._entries:
-                integers[i, j] = a
+            flat = [a for line in self._matrix for a in line]
+            if 3 * flat.count(0) < 2 * len(flat):
+                integers = fmpz_mat(size, size, flat)
+            else:  # mostly zeros: entry by entry is faster
+                integers = fmpz_mat(size, size)
+                for place, a in enumerate(flat):
+                    if a:
+                        integers[place // size, place % size] = a
             self._flint = fmpq_mat(integers)
         left = self._flint.transpose() if transposed else self._flint
         right = fmpz_mat(size, len(sides), [side[i] for i in range(size) for side in sides])

@@ -43,6 +43,11 @@ class Program:
     free: frozenset[int] = frozenset()
 
     @property
+    def every(self) -> tuple[int, ...]:
+        """All variables in order: the indices of a row without zeros."""
+        return tuple(range(self.columns))
+
+    @property
     def work(self) -> int:
         """Table size times its shorter side: about what a run of integer pivots costs."""
         sides = sorted((self.columns, len(self.rows)))

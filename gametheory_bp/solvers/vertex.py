@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
-from operator import mul
+from operator import add, mul
 
 from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.linear_system import SquareSystem
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
 from gametheory_bp.solvers.pivoting import over
-from gametheory_bp.solvers.program import Program
+from gametheory_bp.solvers.program import Program, Row
 
 __all__ = ["Objectives", "Vertex", "vertex_at", "vertex_of"]
 
@@ -94,13 +94,8 @@ def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex 
     """Solve for a basis; None if it is singular."""
     columns, tight = basis.columns, [program.rows[i] for i in basis.rows]
     place = {j: k for k, j in enumerate(columns)}
-    entries = [
-        (i, place[j], a)
-        for i, constraint in enumerate(tight)
-        for j, a in zip(constraint.indices, constraint.coefficients, strict=True)
-        if j in place
-    ]
-    system = SquareSystem(len(columns), entries)
+    every = program.every
+    system = SquareSystem([_restricted(constraint, place, every) for constraint in tight])
     forward = system.solve([[r.bound for r in tight]])
     if forward is None:
         return None
@@ -146,6 +141,17 @@ def _weigh(weights: Sequence[int], numbers: Sequence[int]) -> int:
     return sum(map(mul, weights, numbers))
 
 
+def _restricted(constraint: Row, place: dict[int, int], every: tuple[int, ...]) -> list[int]:
+    """The coefficients at some variables, in the order of their places."""
+    if constraint.indices == every:
+        return [constraint.coefficients[j] for j in place]
+    line = [0] * len(place)
+    for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
+        if j in place:
+            line[place[j]] = a
+    return line
+
+
 def _is_feasible(program: Program, basis: Basis, primal: list[int], d: int) -> bool:
     """Signs and loose rows; the tight rows hold by construction."""
     if any(x < 0 for j, x in enumerate(primal) if j not in program.free):
@@ -168,12 +174,16 @@ def _assembled(
     objectives: Objectives,
     duals: list[list[int]],
 ) -> Vertex:
-    reduced = []
+    reduced, every = [], program.every
     for objective, y in zip(objectives, duals, strict=True):
         surplus = [-c * d for c in objective]
         for i in basis.rows:
             if y[i]:
                 constraint, multiplier = program.rows[i], y[i]
+                if constraint.indices == every:
+                    products = map(multiplier.__mul__, constraint.coefficients)
+                    surplus = list(map(add, surplus, products))
+                    continue
                 for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
                     surplus[j] += a * multiplier
         reduced.append(surplus)

@@ -97,7 +97,10 @@ def _mixed(matrix: ExactMatrix) -> ZeroSumValue:
     span = max(map(max, matrix.integers)) - low
     step = gcd(*(a - low for line in matrix.integers for a in line)) if span > PLAIN else 1
     every = tuple(range(matrix.shape[1]))
-    rows = (tuple([(a - low) // step + 1 for a in line]) for line in matrix.integers)
+    if step == 1:
+        rows = [tuple(map((1 - low).__add__, line)) for line in matrix.integers]
+    else:
+        rows = [tuple([(a - low) // step + 1 for a in line]) for line in matrix.integers]
     program = Program(len(every), tuple(Row(every, line, 1) for line in rows))
     solved = Session(program, [[1] * len(every)], small=DENSE_WORK).maximise([1])
     if solved.value is None:  # the program is feasible and bounded

@@ -76,6 +76,25 @@ def _damaged(answer: LinearOptimum) -> list[LinearOptimum]:
     ]
 
 
+@given(programs(), st.randoms(use_true_random=False))
+def test_the_order_of_a_rows_entries_is_irrelevant(
+    drawn: tuple[Program, list[list[int]]], rng: object
+) -> None:
+    program, objectives = drawn
+    shuffled = []
+    for constraint in program.rows:
+        entries = dict(zip(constraint.indices, constraint.coefficients, strict=True))
+        order = list(range(program.columns))  # every index, zeros too
+        rng.shuffle(order)  # type: ignore[attr-defined]
+        coefficients = tuple(entries.get(j, 0) for j in order)
+        shuffled.append(replace(constraint, indices=tuple(order), coefficients=coefficients))
+    again = replace(program, rows=tuple(shuffled))
+    for small in (HIGHS_ALWAYS, PIVOTS_ONLY):
+        answer = Session(again, objectives, small=small).maximise([1, 2])
+        objective = [a + 2 * b for a, b in zip(*objectives, strict=True)]
+        assert is_proved(program, objective, answer)
+
+
 @given(programs(), st.data())
 def test_pivots_go_on_from_any_basis(
     drawn: tuple[Program, list[list[int]]], data: st.DataObject
