@@ -1,5 +1,6 @@
 """Bargaining problems, their solutions, and welfare-optimal points of games."""
 
+from gametheory_bp.bargaining.concave_optimum import ConcaveOptimum, concave_optimum
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, Parameter, RuleAnswer
@@ -11,11 +12,13 @@ from gametheory_bp.bargaining.welfare_table import WelfareTable, welfare_table
 __all__ = [
     "BargainingProblem",
     "BargainingRule",
+    "ConcaveOptimum",
     "Optimum",
     "Parameter",
     "RuleAnswer",
     "Solution",
     "WelfareTable",
+    "concave_optimum",
     "list_rules",
     "load_rule",
     "solve",
