@@ -98,6 +98,9 @@ def _bounded(c: OutcomeWelfare, values: Table) -> Iterator[Check]:
     yield Check("the multipliers have the shape that the set needs", shaped)
     signs = all(v >= 0 for r in (*x, *y, c.floor_prices) for v in r)
     yield Check("no multiplier is negative", signs)
+    if c.among == "correlated" and shaped:
+        idle = any(r[k] for side in (x, y) for k, r in enumerate(side))
+        yield Check("there is no multiplier for staying with an action", not idle)
     if shaped and c.equilibria is None:
         bound = max(_bound(c, values, i, j) for i in range(m) for j in range(n))
         yield Check("the multipliers bound the welfare by the value", bound == c.value)
