@@ -14,6 +14,10 @@ from gametheory_bp.equilibria.nash.maximal_subsets import MaximalSubset, PayoffR
 from gametheory_bp.equilibria.nash.nash_set import NashSet
 from gametheory_bp.equilibria.nash.pure import pure_equilibria
 from gametheory_bp.equilibria.nash.support_lifting import CertifiedEquilibrium
+from gametheory_bp.equilibria.nash.welfare_optimal import (
+    WelfareOptimalNash,
+    welfare_optimal_nash,
+)
 
 __all__ = [
     "CertifiedEquilibrium",
@@ -21,6 +25,7 @@ __all__ = [
     "MaximalSubset",
     "NashSet",
     "PayoffRectangle",
+    "WelfareOptimalNash",
     "best_responses",
     "certify_supports",
     "is_degenerate",
@@ -28,4 +33,5 @@ __all__ = [
     "nash_equilibria",
     "pure_equilibria",
     "regret",
+    "welfare_optimal_nash",
 ]

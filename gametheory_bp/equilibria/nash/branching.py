@@ -22,9 +22,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gametheory_bp.equilibria.nash.face import hold_at_zero, whole_polyhedron
+from gametheory_bp.equilibria.nash.complementarity import (
+    Node,
+    branching_label,
+    children,
+    propagated,
+)
+from gametheory_bp.equilibria.nash.face import whole_polyhedron
 from gametheory_bp.equilibria.nash.face_pivot import Face
-from gametheory_bp.equilibria.nash.face_signs import split_positive, without_zeros
 
 __all__ = ["Leaf", "equilibrium_faces"]
 
@@ -35,22 +40,6 @@ class Leaf:
 
     row_face: Face
     column_face: Face
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A pair of faces, with bit masks of labels.
-
-    ``row_free`` (``column_free``) holds the labels whose variable of P (of Q) is positive
-    somewhere on the face.  ``strict`` holds labels of second children: there p_l > 0 is asked for
-    somewhere.
-    """
-
-    row_face: Face
-    column_face: Face
-    row_free: int
-    column_free: int
-    strict: int
 
 
 def equilibrium_faces(
@@ -65,7 +54,7 @@ def equilibrium_faces(
     """
     m, n = len(row_payoffs), len(row_payoffs[0])
     everything = (1 << (m + n)) - 1
-    start = _Node(
+    start = Node(
         whole_polyhedron(column_payoffs, 0, m),
         whole_polyhedron(list(zip(*row_payoffs, strict=True)), m, 0),
         everything,
@@ -79,92 +68,16 @@ def equilibrium_faces(
         nodes += 1
         if progress is not None and nodes % 64 == 0:
             progress(done, nodes)
-        forced = _propagated(node, m, n)
+        forced = propagated(node, range(m), range(m, m + n))
         if forced is None:
             done += share
             continue
-        label = _branching_label(forced)
+        label = branching_label(forced)
         if label < 0:
             done += share
             yield Leaf(forced.row_face, forced.column_face)
             continue
-        children = _children(forced, label)
-        stack.extend((child, share / len(children)) for child in children)
-        if not children:
+        parts = children(forced, label)
+        stack.extend((part, share / len(parts)) for part in parts)
+        if not parts:
             done += share
-
-
-def _children(node: _Node, label: int) -> list[_Node]:
-    bit = 1 << label
-    children = []
-    row_face = hold_at_zero(node.row_face, label)
-    if row_face is not None:
-        row_free = node.row_free & ~bit
-        children.append(_Node(row_face, node.column_face, row_free, node.column_free, node.strict))
-    column_face = hold_at_zero(node.column_face, label)
-    if column_face is not None:
-        column_free = node.column_free & ~bit
-        children.append(
-            _Node(node.row_face, column_face, node.row_free, column_free, node.strict | bit)
-        )
-    return children
-
-
-def _propagated(node: _Node, m: int, n: int) -> _Node | None:
-    """Set the partners of positive variables to zero until nothing changes; None if empty.
-
-    Then find the variables that are zero throughout and take them out of the dictionaries.
-    """
-    row_face, column_face = node.row_face, node.column_face
-    row_free, column_free = node.row_free, node.column_free
-    changed = True
-    while changed:
-        positive, row_face = split_positive(row_face, range(m))
-        changed = False
-        for label in positive:
-            if column_free >> label & 1:
-                held = hold_at_zero(column_face, label)
-                if held is None:
-                    return None
-                column_face, column_free, changed = held, column_free & ~(1 << label), True
-        positive, column_face = split_positive(column_face, range(m, m + n))
-        for label in positive:
-            if row_free >> label & 1:
-                held = hold_at_zero(row_face, label)
-                if held is None:
-                    return None
-                row_face, row_free, changed = held, row_free & ~(1 << label), True
-        if not changed:
-            before = row_free, column_free
-            row_face, row_free = without_zeros(row_face, row_free)
-            if node.strict & ~row_free:
-                return None
-            column_face, column_free = without_zeros(column_face, column_free)
-            changed = before != (row_free, column_free)
-    return _Node(row_face, column_face, row_free, column_free, node.strict)
-
-
-def _branching_label(node: _Node) -> int:
-    """A label to branch on; -1 if at every label one variable is zero on its whole face.
-
-    Preferred is a label whose two variables are positive at the present vertices and far from
-    zero, measured by the constant over the coefficients that can lower it.
-    """
-    open_labels = node.row_free & node.column_free
-    p, q = _heights(node.row_face, open_labels), _heights(node.column_face, open_labels)
-    common = p.keys() & q.keys()
-    if common:
-        return max(common, key=lambda label: (p[label] * q[label], label))
-    return open_labels.bit_length() - 1
-
-
-def _heights(face: Face, labels: int) -> dict[int, float]:
-    basic, _, rows, _ = face
-    found = {}
-    for label, row in zip(basic, rows, strict=True):
-        if row[0] > 0 and labels >> label & 1:
-            slope = -sum([a for a in row if a < 0])
-            # Only a preference: a float is enough, and cannot overflow when cut to 500 bits.
-            excess = max(row[0].bit_length() - slope.bit_length() - 500, 0)
-            found[label] = (row[0] >> excess) / slope
-    return found

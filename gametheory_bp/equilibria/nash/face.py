@@ -22,10 +22,12 @@ from collections.abc import Sequence
 
 from gametheory_bp.equilibria.nash.face_pivot import Face, expelled, pivoted, without_column
 
-__all__ = ["hold_at_zero", "whole_polyhedron"]
+__all__ = ["hold_at_zero", "raise_to_top", "whole_polyhedron"]
 
 
-def whole_polyhedron(payoffs: Sequence[Sequence[int]], own: int, other: int) -> Face:
+def whole_polyhedron(
+    payoffs: Sequence[Sequence[int]], own: int, other: int, value: int | None = None
+) -> Face:
     """The whole polyhedron of one player's mixtures, at the vertex of the first pure strategy.
 
     Parameters
@@ -34,6 +36,8 @@ def whole_polyhedron(payoffs: Sequence[Sequence[int]], own: int, other: int) -> 
         The *other* player's payoffs; rows are the actions that are mixed.
     own, other : int
         First label of the mixed actions, and of the other player's actions.
+    value : int, optional
+        A label under which v is kept as one more variable; the payoffs must be positive then.
     """
     first = payoffs[0]
     top = first.index(max(first))
@@ -45,6 +49,9 @@ def whole_polyhedron(payoffs: Sequence[Sequence[int]], own: int, other: int) -> 
             gap = first[top] - entry
             basic.append(other + j)
             rows.append([gap, *(line[top] - line[j] - gap for line in payoffs[1:]), 1])
+    if value is not None:
+        basic.append(value)
+        rows.append([first[top], *(line[top] - first[top] for line in payoffs[1:]), 1])
     return basic, nonbasic, rows, 1
 
 
@@ -75,6 +82,22 @@ def hold_at_zero(face: Face, label: int) -> Face | None:
         if leaving == k:
             return expelled(face, k, column)
         # Bland's rule during a run of pivots that do not move rules out cycling.
+        cautious = rows[leaving][0] == 0
+        face = pivoted(face, leaving, column)
+
+
+def raise_to_top(face: Face, label: int) -> Face | None:
+    """The face where a basic, always positive variable is largest; None if it is unbounded."""
+    cautious = False
+    while True:
+        basic, nonbasic, rows, _ = face
+        k = basic.index(label)
+        column = _entering([0, *(-a for a in rows[k][1:])], nonbasic, cautious)
+        if not column:
+            return face
+        leaving = _leaving(rows, column, basic, k)
+        if rows[leaving][column] >= 0:
+            return None
         cautious = rows[leaving][0] == 0
         face = pivoted(face, leaving, column)
 

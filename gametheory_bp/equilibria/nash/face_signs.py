@@ -7,13 +7,15 @@ it.  Both are read off integers, never guessed.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gametheory_bp.equilibria.nash.face import hold_at_zero
 from gametheory_bp.equilibria.nash.face_pivot import Face, pivoted
 
 __all__ = ["possible_labels", "split_positive", "without_zeros"]
 
 
-def split_positive(face: Face, own: range) -> tuple[list[int], Face]:
+def split_positive(face: Face, own: Collection[int]) -> tuple[list[int], Face]:
     """Basic variables seen to be positive on the whole face, and the face without some rows.
 
     Rows of positive slacks (labels not in ``own``) are left out: they never bind again.
