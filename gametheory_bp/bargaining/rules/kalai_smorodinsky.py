@@ -19,7 +19,7 @@ Two options give the printed forms:
   another, and it treats the two players differently.
 
 Source: Kalai and Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica
-43; finite sets: Nagahisa and Tanaka (2002), International Journal of Game Theory 31.
+43; finite sets: Nagahisa and Tanaka (2002), Social Choice and Welfare 19.
 """
 
 from __future__ import annotations

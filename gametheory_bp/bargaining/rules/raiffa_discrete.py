@@ -16,8 +16,8 @@ path follows that line for more than 100 steps before leaving it is the answer a
 interval, narrower than the ideal gains divided by 2^100.
 
 Source: Raiffa (1953), Arbitration schemes for generalized two-person games, in Contributions to
-the Theory of Games II; Luce and Raiffa (1957), section 6.7; axioms in Diskin, Koppel and Samet
-(2011), Mathematical Social Sciences 62.
+the Theory of Games II; axioms in Diskin, Koppel and Samet (2011), Generalized Raiffa solutions,
+Games and Economic Behavior 73.
 """
 
 from __future__ import annotations

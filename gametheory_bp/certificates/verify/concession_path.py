@@ -71,7 +71,7 @@ def _halfway(path: tuple[Point, ...], reach: Reach, point: Coordinates) -> Itera
     steps = True
     for p, q in pairwise(path):
         ideal = reach.ideal(p)
-        steps = steps and q == ((p[0] + ideal[0]) / 2, (p[1] + ideal[1]) / 2)
+        steps = steps and p != q == ((p[0] + ideal[0]) / 2, (p[1] + ideal[1]) / 2)
     yield Check("each point is half-way to the ideal point above the one before", steps)
     last, ideal = path[-1], reach.ideal(path[-1])
     if isinstance(point[0], Interval):

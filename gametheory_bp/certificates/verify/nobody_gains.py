@@ -9,18 +9,8 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.geometry.frontier import pareto_points
 
 RULES = frozenset(
-    {
-        "asymmetric_nash",
-        "average_payoff",
-        "equal_area",
-        "equal_loss",
-        "kalai_smorodinsky",
-        "nash",
-        "perles_maschler",
-        "proportional",
-        "raiffa_continuous",
-        "raiffa_discrete",
-    }
+    "average_payoff equal_area equal_loss kalai_smorodinsky perles_maschler proportional "
+    "raiffa_continuous raiffa_discrete".split()
 )
 """Rules that share gains, and follow the convention."""
 
