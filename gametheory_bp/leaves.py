@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Generic, TypeVar
 
 from gametheory_bp.errors import GameTheoryError, UnknownNameError
@@ -20,6 +20,12 @@ from gametheory_bp.errors import GameTheoryError, UnknownNameError
 __all__ = ["LeafError", "LeafFolder"]
 
 Leaf = TypeVar("Leaf")
+
+
+@cache
+def _entry_points() -> EntryPoints:
+    """Those of all installed packages; reading them takes a while, so it is done once."""
+    return entry_points()
 
 
 class LeafError(GameTheoryError, ImportError):
@@ -55,7 +61,7 @@ class LeafFolder(Generic[Leaf]):
     @cached_property
     def _plugins(self) -> dict[str, EntryPoint]:
         found: dict[str, EntryPoint] = {}
-        for point in entry_points(group=self.group):
+        for point in _entry_points().select(group=self.group):
             if point.name in self._files or point.name in found:
                 raise LeafError(
                     f"{self.what} {point.name!r} is defined twice: entry point {point.value!r} "
