@@ -16,15 +16,19 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 __all__ = ["TAGS", "NamedGame"]
 
 TAGS: tuple[str, ...] = (
-    "bargaining",  # several efficient equilibria, conflicting interests over them
+    "bargaining",
     "coordination",
-    "correlation",  # known for its correlated equilibria
+    "correlation",
     "degenerate",
     "social dilemma",
-    "symmetric",  # the players may change places
+    "symmetric",
     "zero-sum",
 )
-"""Tags that a named game may carry."""
+"""Tags of named games: the classes that ``classify`` finds, and what a game is known for.
+
+"symmetric" means that the players are exchangeable; "correlation" stands on games known for
+their correlated equilibria.  The others are verdicts of the taxonomy, checked by the tests.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def named_game(name: str) -> NamedGame:
     Examples
     --------
     >>> named_game("matching_pennies").tags
-    ('zero-sum',)
+    ('symmetric', 'zero-sum')
     """
     if not isinstance(name, str):
         raise InputTypeError(f"got a {type(name).__name__}; give the name of a game")
@@ -95,8 +95,8 @@ def list_games(tag: str | None = None) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> list_games("social dilemma")[-1]
-    'stag_hunt'
+    >>> list_games("zero-sum")
+    ('matching_pennies', 'rock_paper_scissors')
     """
     if tag is None:
         return GAMES.names()

@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "The stage game of the standard example of subgame-perfect payoffs in repeated games."
     ),
-    tags=(),
+    tags=("social dilemma",),
     extreme_equilibria=1,
 )

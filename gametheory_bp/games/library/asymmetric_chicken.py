@@ -19,6 +19,6 @@ GAME = NamedGame(
         "Chicken in which the row player gains less by driving on, and more by meeting a "
         "swerving partner."
     ),
-    tags=("bargaining", "social dilemma"),
+    tags=("bargaining", "coordination"),
     extreme_equilibria=3,
 )

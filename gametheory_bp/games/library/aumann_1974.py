@@ -19,6 +19,6 @@ GAME = NamedGame(
         "Private signals give both players 5 in equilibrium, and up to 5 1/4: outside the "
         "hull of the Nash payoffs."
     ),
-    tags=("bargaining", "correlation", "symmetric"),
+    tags=("bargaining", "coordination", "correlation", "social dilemma", "symmetric"),
     extreme_equilibria=3,
 )

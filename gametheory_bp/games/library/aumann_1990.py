@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "Whatever a player intends, she wants the other to play C: promises carry no information."
     ),
-    tags=("coordination", "social dilemma", "symmetric"),
+    tags=("social dilemma", "symmetric"),
     extreme_equilibria=3,
 )

@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "A symmetric bargaining problem: a fair coin between the two concerts treats both alike."
     ),
-    tags=("bargaining", "coordination"),
+    tags=("bargaining", "coordination", "symmetric"),
     extreme_equilibria=3,
 )

@@ -16,6 +16,6 @@ GAME = NamedGame(
         "Three of each player's actions are rationalizable, one is played in the unique "
         "equilibrium."
     ),
-    tags=(),
+    tags=("degenerate",),
     extreme_equilibria=1,
 )

@@ -19,6 +19,6 @@ GAME = NamedGame(
         "Each player wants the other to swerve: a symmetric bargaining problem with a "
         "disaster to avoid."
     ),
-    tags=("bargaining", "social dilemma", "symmetric"),
+    tags=("bargaining", "coordination", "symmetric"),
     extreme_equilibria=3,
 )

@@ -16,6 +16,6 @@ GAME = NamedGame(
         "cost of a fight 4"
     ),
     statement="The mixed equilibrium, half hawks, is the evolutionarily stable population.",
-    tags=("bargaining", "social dilemma", "symmetric"),
+    tags=("bargaining", "coordination", "symmetric"),
     extreme_equilibria=3,
 )

@@ -13,6 +13,6 @@ GAME = NamedGame(
     ),
     source="von Neumann 1928, Zur Theorie der Gesellschaftsspiele, Mathematische Annalen 100",
     statement="No pure equilibrium; both players toss a fair coin.",
-    tags=("zero-sum",),
+    tags=("symmetric", "zero-sum"),
     extreme_equilibria=1,
 )

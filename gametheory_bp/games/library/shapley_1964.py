@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "Fictitious play cycles for ever around the unique equilibrium, the uniform mixtures."
     ),
-    tags=("correlation",),
+    tags=("correlation", "symmetric"),
     extreme_equilibria=1,
 )

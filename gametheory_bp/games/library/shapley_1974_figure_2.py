@@ -16,6 +16,6 @@ GAME = NamedGame(
         "Study 1, figure 2"
     ),
     statement="Shows the paths of the Lemke-Howson algorithm on a 3 x 3 game.",
-    tags=(),
+    tags=("social dilemma",),
     extreme_equilibria=3,
 )

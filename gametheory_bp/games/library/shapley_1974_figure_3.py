@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "Two mixed equilibria that no Lemke-Howson path from the artificial equilibrium reaches."
     ),
-    tags=(),
+    tags=("social dilemma", "symmetric"),
     extreme_equilibria=3,
 )

@@ -19,6 +19,6 @@ GAME = NamedGame(
         "Hunting the stag together is best for both, but hunting hare is safe: a dilemma "
         "of fear, not of greed."
     ),
-    tags=("coordination", "social dilemma", "symmetric"),
+    tags=("social dilemma", "symmetric"),
     extreme_equilibria=3,
 )

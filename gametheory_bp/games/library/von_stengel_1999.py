@@ -33,6 +33,6 @@ GAME = NamedGame(
         "A nondegenerate 6 x 6 game with 75 equilibria, more than the 63 once thought to "
         "be the most."
     ),
-    tags=(),
+    tags=("social dilemma", "symmetric"),
     extreme_equilibria=75,
 )

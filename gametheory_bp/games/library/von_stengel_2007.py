@@ -18,6 +18,6 @@ GAME = NamedGame(
     statement=(
         "The standard picture of best-response polytopes: three equilibria, one pure and two mixed."
     ),
-    tags=(),
+    tags=("social dilemma",),
     extreme_equilibria=3,
 )
