@@ -23,7 +23,7 @@ SAVED = {
     "pure": lambda: welfare_optimum(CHICKEN, "egalitarian", "pure").to_json(),
     "rational": lambda: welfare_optimum(CHICKEN, "ces", "individually_rational").to_json(),
     "nash": lambda: welfare_optimum(CHICKEN, "utilitarian", "nash").to_json(),
-    "correlated": lambda: welfare_optimum(CHICKEN, "kalai_smorodinsky", "correlated").to_json(),
+    "correlated": lambda: welfare_optimum(CHICKEN, "nash", "correlated").to_json(),
     "outcomes": lambda: welfare_optimum(CHICKEN, "inequity_averse", "correlated").to_json(),
     "outcomes above d": lambda: welfare_optimum(
         CHICKEN, "inequity_averse", "individually_rational", disagreement=(5, 3)
