@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from html import escape
 from importlib import import_module
 
 import pytest
 
-from gametheory_bp import list_games, load_game
+from gametheory_bp import classify, list_games, load_game, nash_equilibria
+from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import named_game
 from gametheory_bp.games.named_game import TAGS, NamedGame
+from gametheory_bp.games.profile import Distribution
 
 NAMES = list_games()
 
 
-def breaks(item: NamedGame) -> list[str]:
-    """The stated tags that the payoffs contradict."""
-    game, wrong = item.game, []
-    if "zero-sum" in item.tags and any(a + b for a, b in game.payoffs()):
-        wrong.append("zero-sum")
-    if "symmetric" in item.tags and game.transpose().row_payoffs != game.row_payoffs:
-        wrong.append("symmetric")
-    if "coordination" in item.tags and len(pure_equilibria(game)) < 2:
-        wrong.append("coordination")
-    if "bargaining" in item.tags and len({game.payoff(*p) for p in pure_equilibria(game)}) < 2:
-        wrong.append("bargaining")
-    return wrong
+CLASSES = {
+    "bargaining": "bargaining_problem",
+    "coordination": "coordination_problem",
+    "degenerate": "degenerate",
+    "social dilemma": "social_dilemma",
+    "symmetric": "symmetric_players",
+    "zero-sum": "zero_sum",
+}
 
 
-def pure_equilibria(game: BimatrixGame) -> list[tuple[int, int]]:
-    m, n = game.shape
-    a, b = game.row_payoffs, game.column_payoffs
-    return [
-        (i, j)
-        for i in range(m)
-        for j in range(n)
-        if a[i][j] == max(a[k][j] for k in range(m)) and b[i][j] == max(b[i])
-    ]
+def breaks(item: NamedGame) -> set[str]:
+    """Tags that the payoffs contradict, and those that are missing."""
+    found = classify(item.game).names
+    true = {tag for tag, name in CLASSES.items() if name in found}
+    return true ^ (set(item.tags) - {"correlation"})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,7 +46,8 @@ def test_a_game_states_title_source_and_facts(name: str) -> None:
     assert item.statement.endswith(".")
     assert list(item.tags) == sorted(item.tags)
     assert item.extreme_equilibria >= 1
-    assert breaks(item) == []
+    assert breaks(item) == set()
+    assert len(nash_equilibria(item.game).extreme) == item.extreme_equilibria
     module = import_module(f"gametheory_bp.games.library.{name}")
     assert (module.__doc__ or "").strip().endswith(".")
     assert item.source in str(item) and escape(item.title) in item._repr_html_()
@@ -60,8 +56,27 @@ def test_a_game_states_title_source_and_facts(name: str) -> None:
 
 def test_a_wrong_tag_is_noticed() -> None:
     game = BimatrixGame([[1, 2]], [[3, 4]], title="Planted")
-    item = NamedGame(game, "folklore", "Nothing.", ("bargaining", "symmetric", "zero-sum"), 1)
-    assert breaks(item) == ["zero-sum", "symmetric", "bargaining"]
+    item = NamedGame(game, "folklore", "Nothing.", ("bargaining", "zero-sum"), 1)
+    assert breaks(item) == {"bargaining", "zero-sum"}
+    silent = NamedGame(load_game("chicken"), "folklore", "Nothing.", (), 3)
+    assert breaks(silent) == {"bargaining", "coordination", "symmetric"}
+
+
+def test_what_is_said_about_correlation_is_true() -> None:
+    def vertices(name: str, *, coarse: bool = False) -> set[tuple[Fraction, Fraction]]:
+        polygon = correlated_equilibria(load_game(name), coarse=coarse).payoff_polygon()
+        return set(polygon.vertices)
+
+    assert (Fraction(21, 4), Fraction(21, 4)) in vertices("aumann_1974")
+    assert vertices("moulin_vial_1978") == {(3, 3)}
+    third = Distribution.of([["1/3", 0, 0], [0, "1/3", 0], [0, 0, "1/3"]])
+    moulin_vial = load_game("moulin_vial_1978")
+    assert correlated_equilibria(moulin_vial, coarse=True).contains(third)
+    assert moulin_vial.expected(third) == (Fraction(10, 3), Fraction(10, 3))
+    assert vertices("shapley_1964") == {(Fraction(1, k), Fraction(1, k)) for k in (2, 3)}
+    for name in list_games("correlation"):  # some kind of correlation beats every Nash equilibrium
+        best = max(sum(p) for p in nash_equilibria(load_game(name)).payoffs)
+        assert max(sum(p) for p in vertices(name, coarse=True)) > best
 
 
 def test_titles_are_unique() -> None:
