@@ -14,7 +14,7 @@ from gametheory_bp.exact.algebraic import Algebraic, roots_of
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.polynomial import evaluate
 
-__all__ = ["Real", "bounds_of", "image", "rational_between", "rational_sign"]
+__all__ = ["Real", "bounds_of", "image", "quotient", "rational_between", "rational_sign"]
 
 Real = Fraction | Algebraic
 """A real number known exactly."""
@@ -48,6 +48,34 @@ def image(polynomial: Sequence[Fraction], t: Real) -> Real:
         if len(found) == 1:
             return found[0]
         width /= 10**6
+
+
+def quotient(numerator: Sequence[Fraction], denominator: Sequence[Fraction], t: Real) -> Real:
+    """The number ``numerator(t) / denominator(t)``; the denominator is not 0 there.
+
+    Examples
+    --------
+    >>> from gametheory_bp.exact.algebraic import root_of
+    >>> root = root_of([-2, 0, 1], Fraction(1), Fraction(2))
+    >>> quotient((Fraction(1),), (Fraction(0), Fraction(1)), root)
+    Algebraic(2*t^2 - 1, near 0.707106781187)
+    """
+    if isinstance(t, Fraction):
+        return evaluate(numerator, t) / evaluate(denominator, t)
+    rows = _multiplication(_reduced(list(denominator), t), t)
+    # solve (unknown polynomial) * denominator = numerator modulo the minimal polynomial
+    table = [[row[k] for row in rows] for k in range(t.degree)]
+    right = _reduced(list(numerator), t)
+    for column in range(t.degree):
+        pivot = next(k for k in range(column, t.degree) if table[k][column] != 0)
+        table[column], table[pivot] = table[pivot], table[column]
+        right[column], right[pivot] = right[pivot], right[column]
+        for k in range(t.degree):
+            if k != column and table[k][column] != 0:
+                factor = table[k][column] / table[column][column]
+                table[k] = [a - factor * b for a, b in zip(table[k], table[column], strict=True)]
+                right[k] -= factor * right[column]
+    return image([right[k] / table[k][k] for k in range(t.degree)], t)
 
 
 def bounds_of(t: Real, width: Fraction = Fraction(1, 10**15)) -> Interval:

@@ -5,6 +5,7 @@ its individually rational part and its comprehensive hull.  Independent mixtures
 region between the two.
 """
 
+from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.payoffs.feasible import (
     comprehensive_payoffs,
     feasible_payoffs,
@@ -16,7 +17,7 @@ from gametheory_bp.payoffs.independent import (
     IndependentPayoffs,
     independent_payoffs,
 )
-from gametheory_bp.payoffs.mixture_witness import AlgebraicProfile
+from gametheory_bp.payoffs.independent_argmax import IndependentArgmax, independent_optimum
 from gametheory_bp.payoffs.payoff_polygon import PayoffPolygon
 from gametheory_bp.payoffs.pure_payoffs import PurePayoffs, pure_payoffs
 
@@ -24,11 +25,13 @@ __all__ = [
     "AlgebraicProfile",
     "CurvedFrontier",
     "Frontier",
+    "IndependentArgmax",
     "IndependentPayoffs",
     "PayoffPolygon",
     "PurePayoffs",
     "comprehensive_payoffs",
     "feasible_payoffs",
+    "independent_optimum",
     "independent_payoffs",
     "individually_rational_payoffs",
     "pure_payoffs",

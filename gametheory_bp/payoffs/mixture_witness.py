@@ -13,12 +13,11 @@ subgame, the roots of one quadratic: F(p, q) = z forces ``(a + c q) x (b + e q) 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from gametheory_bp.exact.algebraic import roots_of
-from gametheory_bp.exact.codec import record
+from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.geometry.algebraic_image import Real, image
@@ -26,41 +25,14 @@ from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, cross, dot, subtract
 from gametheory_bp.payoffs.lottery import convex_weights
 
-__all__ = ["AlgebraicProfile", "IndependentWitness", "mixture_of", "two_by_two"]
+__all__ = ["IndependentWitness", "mixture_of", "two_by_two"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Pair = tuple[int, int]
 
 
-@record("algebraic_profile")
-@dataclass(frozen=True, slots=True)
-class AlgebraicProfile:
-    """Independent mixtures whose probabilities are real algebraic numbers.
-
-    Each player mixes at most two actions, with probabilities ``1 - p`` and ``p``; they sum to 1
-    exactly by construction.
-    """
-
-    row: tuple[Real, ...]
-    column: tuple[Real, ...]
-
-    @property
-    def supports(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Actions of positive probability of either player."""
-        return (
-            tuple(k for k, p in enumerate(self.row) if p != 0),
-            tuple(k for k, p in enumerate(self.column) if p != 0),
-        )
-
-    def __repr__(self) -> str:
-        row, column = (
-            ", ".join(str(p) if isinstance(p, Fraction) else f"{float(p):.8g}" for p in side)
-            for side in (self.row, self.column)
-        )
-        return f"AlgebraicProfile(row=({row}), column=({column}))"
-
-
 IndependentWitness = MixedProfile | AlgebraicProfile
+"""What attains a point: rational mixtures where possible."""
 
 
 def two_by_two(

@@ -1,0 +1,149 @@
+"""Check that points are optimal among the payoffs of independent mixtures.
+
+Each point is attained by its mixtures, and along every segment and arc of every 2 x 2 subgame
+the welfare is at most the claimed one: a polynomial does not change sign between its roots, so
+one rational parameter from each gap decides.  Where the optimal value is irrational the bound
+is a rational number above it by at most 10^-30.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gametheory_bp.certificates.curve_welfare import curve_frame, floor_breaks, scores, within
+from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace, IndependentOptimum
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.errors import GameTheoryError
+from gametheory_bp.exact.algebraic import roots_of
+from gametheory_bp.exact.polynomial import evaluate
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.geometry.algebraic_image import Real, bounds_of, image, quotient
+from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curve, mixture_curves
+from gametheory_bp.geometry.curve import Curve, Polynomial, minus, times
+from gametheory_bp.geometry.curved_region import gaps
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.welfare.frame import Frame
+from gametheory_bp.welfare.library import LIBRARY
+from gametheory_bp.welfare.parameter import read_parameters
+from gametheory_bp.welfare.shape import Shape
+
+__all__ = ["check"]
+
+TINY = Fraction(1, 10**30)
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def check(certificate: IndependentOptimum) -> Iterator[Check]:
+    """Every rule's points are attained and nothing is better."""
+    c, game = certificate, certificate.game
+    a, b = game.row_payoffs, game.column_payoffs
+    columns = (c.rules, c.parameters, c.points, c.flags, c.witnesses, c.places)
+    yield Check("every rule has its points", {len(x) for x in columns} == {1} == {len(c.rules)})
+    yield Check("no special case is flagged", c.flags == ((),) * len(c.rules))
+    curves = list(mixture_curves(a, b))
+    for rule, parameters, points, witnesses, places in zip(
+        c.rules, c.parameters, c.points, c.witnesses, c.places, strict=False
+    ):
+        known = rule in LIBRARY and (welfare := LIBRARY.load(rule)).shape is not None
+        yield Check("the rule is a welfare function", known, rule)
+        if not known:
+            return
+        try:
+            read = read_parameters(welfare.parameters, dict(parameters), rule)
+            yield Check("the parameters are as declared", read == parameters)
+            values = dict(read)
+            rational = welfare.domain(values) == "individually_rational"
+            pure = [p for x, y in zip(a, b, strict=True) for p in zip(x, y, strict=True)]
+            frame = (
+                curve_frame(curves, pure, c.disagreement)
+                if rational
+                else Frame.of(pure, c.disagreement)
+            )
+            shape = welfare.shape(frame, values)  # type: ignore[misc]
+            floor = c.disagreement if rational else None
+            aligned = len(points) == len(witnesses) == len(places) > 0
+            yield Check("every point has a witness and a place", aligned)
+            if aligned:
+                yield from _attained(game, points, witnesses, places, floor)
+                yield from _optimal(game, curves, shape, places, floor)
+        except GameTheoryError as error:
+            yield Check("the welfare function is defined on this set", False, str(error))
+
+
+def _curve(game: PayoffTable, place: CurvePlace) -> MixtureCurve | None:
+    """The curve of a place; a pure profile counts as a curve that stays there."""
+    (i, k), (j, s), (m, n) = place.rows, place.columns, game.shape
+    if not (0 <= i <= k < m and 0 <= j <= s < n and 0 <= place.parameter <= 1):
+        return None
+    if i == k and j == s:
+        still = Curve((game.row_payoffs[i][j], game.column_payoffs[i][j]), (ZERO, ZERO))
+        return MixtureCurve(place.rows, place.columns, still, (ZERO, ZERO), (ZERO, ZERO))
+    return mixture_curve(game.row_payoffs, game.column_payoffs, place.rows, place.columns)
+
+
+def _attained(
+    game: PayoffTable,
+    points: tuple[object, ...],
+    witnesses: tuple[object, ...],
+    places: tuple[CurvePlace, ...],
+    floor: Point | None,
+) -> Iterator[Check]:
+    for point, witness, place in zip(points, witnesses, places, strict=True):
+        found = _curve(game, place)
+        yield Check("the place exists", found is not None)
+        if found is None:
+            continue
+        there, t = found.curve.place(place.parameter), place.parameter
+        yield Check("the point is the payoff at its place", there == point)
+        yield Check("it belongs to the domain", within(there, floor))
+        row = _mixture(game.shape[0], place.rows, image(found.p, t))
+        column = _mixture(game.shape[1], place.columns, image(found.q, t))
+        same = (getattr(witness, "row", None), getattr(witness, "column", None)) == (row, column)
+        yield Check("the witness is the pair of mixtures of that place", same)
+
+
+def _mixture(length: int, actions: tuple[int, int], p: Real) -> tuple[Real, ...]:
+    values: list[Real] = [ZERO] * length
+    values[actions[0]] = image((ONE, -ONE), p)
+    values[actions[1]] = p if actions[0] != actions[1] else ONE
+    return tuple(values)
+
+
+def _optimal(
+    game: PayoffTable,
+    curves: list[MixtureCurve],
+    shape: Shape,
+    places: tuple[CurvePlace, ...],
+    floor: Point | None,
+) -> Iterator[Check]:
+    found: list[Real] = []
+    for place in places:
+        mixture = _curve(game, place)
+        if mixture is None:
+            return
+        parts = scores(shape, mixture.curve)
+        if any(image(d, place.parameter) == 0 for _, d in parts):
+            yield Check("the point has a welfare above the lowest one", False)
+            return
+        found.append(min(quotient(n, d, place.parameter) for n, d in parts))
+    yield Check("all points have the same welfare", all(value == found[0] for value in found))
+    bound = bounds_of(found[0], TINY).high
+    gap = "" if isinstance(found[0], Fraction) else "to within 10^-30"
+    better = sum(_exceeds(m.curve, shape, bound, floor) for m in curves)
+    yield Check("no payoff of a 2 x 2 subgame has a larger welfare", better == 0, gap)
+
+
+def _exceeds(curve: Curve, shape: Shape, bound: Fraction, floor: Point | None) -> bool:
+    """Whether some point of the curve, at least the floor, has a score above the bound."""
+    excess: list[Polynomial] = [minus(n, times((bound,), d)) for n, d in scores(shape, curve)]
+    breaks = floor_breaks(curve, floor)
+    for polynomial in excess:
+        if any(polynomial):
+            breaks.update(roots_of(polynomial, ZERO, ONE))
+    for t in gaps(sorted(breaks)):
+        if within(curve.point(t), floor) and all(evaluate(p, t) > 0 for p in excess):
+            return True
+    # a point of the domain may stand alone where the curve touches the floor
+    alone = (t for t in breaks if within(curve.place(t), floor))
+    return any(all(image(p, t) > 0 for p in excess) for t in alone)
