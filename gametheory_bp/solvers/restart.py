@@ -17,7 +17,7 @@ from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.optimum import Basis
 from gametheory_bp.solvers.program import Program
 
-__all__ = ["dictionary_at", "first_dictionary"]
+__all__ = ["dictionary_at", "first_basis", "first_dictionary"]
 
 
 def dictionary_at(program: Program, basis: Basis) -> Dictionary:
@@ -40,11 +40,19 @@ def dictionary_at(program: Program, basis: Basis) -> Dictionary:
 def first_dictionary(program: Program, objective: Sequence[int]) -> Dictionary:
     """Make the slack dictionary, with the best variable of a positive equality entered."""
     dictionary = Dictionary(program)
+    guess = first_basis(program, objective)
+    if guess is not None:
+        dictionary.pivot(guess.rows[0], dictionary.nonbasic.index(guess.columns[0]))
+    return dictionary
+
+
+def first_basis(program: Program, objective: Sequence[int]) -> Basis | None:
+    """Name the vertex at which the best variable alone meets a positive equality, if any does."""
     for r, constraint in enumerate(program.rows):
         if constraint.equality and constraint.indices and min(constraint.coefficients) > 0:
+            if len(set(constraint.coefficients)) == 1:
+                return Basis((max(constraint.indices, key=objective.__getitem__),), (r,))
             terms = zip(constraint.indices, constraint.coefficients, strict=True)
             best = max(terms, key=lambda term: Fraction(objective[term[0]], term[1]))[0]
-            if best in dictionary.nonbasic:
-                dictionary.pivot(r, dictionary.nonbasic.index(best))
-            break
-    return dictionary
+            return Basis((best,), (r,))
+    return None

@@ -5,8 +5,8 @@ order of cost:
 
 1. a vertex already solved that is optimal for the weights (its prices say so);
 2. small programs: pivots on an integer dictionary that stays where it was;
-3. larger ones: HiGHS proposes a basis, the linear systems of the basis are solved exactly, and
-   signs are checked in integers;
+3. larger ones: a guessed vertex that costs nothing (see :mod:`.restart`); else HiGHS proposes a
+   basis, its linear systems are solved exactly, and signs are checked in integers;
 4. a proposal that fails the check on one side only (point or prices) is where exact pivots start;
    a proposal that is neither, or none, leaves them to a cold start.
 
@@ -24,7 +24,7 @@ from gametheory_bp.solvers.float_search import FloatSearch
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
 from gametheory_bp.solvers.pivoting import solve_dictionary
 from gametheory_bp.solvers.program import Program
-from gametheory_bp.solvers.restart import dictionary_at, first_dictionary
+from gametheory_bp.solvers.restart import dictionary_at, first_basis, first_dictionary
 from gametheory_bp.solvers.vertex import Objectives, Vertex, vertex_at, vertex_of
 
 __all__ = ["SMALL_WORK", "Session"]
@@ -92,6 +92,13 @@ class Session:
         if self._small:
             return self._by_pivots(self._dictionary or self._first(objective), objective)
         if self._search is None:
+            guess = first_basis(self.program, objective)
+            if guess is not None and guess not in self._known:
+                vertex = vertex_at(self.program, guess, self.objectives)
+                self._known[guess] = vertex
+                if vertex is not None and vertex.is_optimal(weights):
+                    self._latest = vertex
+                    return vertex
             self._search = FloatSearch(self.program)
         basis = self._search.propose(objective)
         if basis is None:
