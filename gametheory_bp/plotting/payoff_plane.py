@@ -35,7 +35,7 @@ from gametheory_bp.threats import minimax_point
 
 __all__ = ["game_pieces", "outline", "payoff_plane"]
 
-SAMPLES = 24
+SAMPLES = 64
 """Points along each curved piece of a boundary."""
 
 

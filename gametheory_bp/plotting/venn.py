@@ -18,7 +18,15 @@ from gametheory_bp.plotting.palette import OKABE_ITO
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["ANCHORS", "ELLIPSES", "Ellipse", "VennDiagram", "draw_venn", "venn_diagram"]
+__all__ = [
+    "ANCHORS",
+    "ELLIPSES",
+    "Ellipse",
+    "VennDiagram",
+    "draw_venn",
+    "region_name",
+    "venn_diagram",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ ELLIPSES = MappingProxyType(
             (7.3, 3.6), 8.4, 6.4, "Mixed-motive", (9.0, 5.55), _C["vermilion"], "--"
         ),
         "asymmetric": Ellipse(
-            (5.05, 2.75), 3.0, 2.3, "Asymmetric\nbargaining", (4.75, 2.3), _C["green"], "-."
+            (5.05, 2.75), 3.0, 2.3, "Asymmetric\nbargaining", (4.62, 2.3), _C["green"], "-."
         ),
         "social_dilemma": Ellipse(
             (7.75, 2.75), 5.0, 2.9, "Social dilemmas", (8.1, 1.9), _C["purple"], ":"
@@ -57,7 +65,7 @@ ELLIPSES = MappingProxyType(
 )
 """The four outlines; "bargaining" is the overlap of the first two."""
 
-KEY_ROWS = 24
+KEY_ROWS = 32
 """Names in one column of the key."""
 
 BARGAINING_NAME_AT = (5.1, 5.15)
@@ -115,6 +123,26 @@ strays=((('asymmetric',), ('odd',)),))
     return VennDiagram(_frozen(regions), _frozen(strays))
 
 
+def region_name(sets: Iterable[str]) -> str:
+    """A region in words.
+
+    Examples
+    --------
+    >>> region_name(["coordination", "mixed_motive"]), region_name(["coordination"])
+    ('bargaining', 'pure coordination')
+    """
+    inside = frozenset(sets)
+    if inside >= {"coordination", "mixed_motive"}:
+        words = ["asymmetric bargaining" if "asymmetric" in inside else "bargaining"]
+    elif "coordination" in inside:
+        words = ["pure coordination"]
+    else:
+        words = ["mixed motives"] if "mixed_motive" in inside else []
+    if "social_dilemma" in inside:
+        words.append("social dilemma")
+    return " and ".join(words) or "none of these"
+
+
 def draw_venn(diagram: VennDiagram, ax: Axes, *, title: str = "") -> Axes:
     """Draw the outlines, the numbers of the games and the key."""
     from matplotlib.patches import Ellipse as EllipsePatch
@@ -141,14 +169,14 @@ def draw_venn(diagram: VennDiagram, ax: Axes, *, title: str = "") -> Axes:
     key = [f"{number[name]:>2}  {name.replace('_', ' ')}" for name in diagram.numbered]
     for column in range(0, len(key), KEY_ROWS):
         ax.text(
-            12.0 + 4.0 * column / KEY_ROWS,
-            6.7,
+            11.9 + 3.4 * column / KEY_ROWS,
+            7.0,
             "\n".join(key[column : column + KEY_ROWS]),
-            fontsize=8,
+            fontsize=8.5,
             va="top",
-            linespacing=1.3,
+            linespacing=1.18,
         )
-    ax.set_xlim(0.2, 12.2 + 4.0 * -(-len(key) // KEY_ROWS))
+    ax.set_xlim(0.3, 11.9 + 3.3 * -(-len(key) // KEY_ROWS))
     ax.set_ylim(0.2, 7.1)
     ax.set_aspect("equal")
     ax.axis("off")

@@ -106,13 +106,19 @@ def analyse(
             raise KeyboardInterrupt  # it was stopped by hand: stop here, too
         return {}
 
+    def classes() -> dict[str, Any]:
+        nash = found["nash"]
+        if not nash.complete:  # a verdict about all equilibria needs all of them
+            return {}
+        return {"classification": classify(game, known=nash)}
+
     works: tuple[Callable[[], dict[str, Any]], ...] = (
         lambda: {"security": _security(game)},
         lambda: {"feasible": feasible_payoffs(game)},
         lambda: {"frontier": found["feasible"].pareto_frontier()},
         enumerate_nash,
         lambda: {"correlated": equilibria.payoff_polygon()},
-        lambda: {"classification": classify(game)},
+        classes,
         lambda: {
             "table": welfare_table(
                 game,
@@ -132,10 +138,11 @@ def analyse(
             found.update(work())
             if not getattr(found.get("table"), "complete", True):
                 raise KeyboardInterrupt
-            done.append(part)
+            if part != "class" or "classification" in found:
+                done.append(part)
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing
-    return Report(game, unfinished=PARTS[len(done) :], **found)
+    return Report(game, unfinished=tuple(p for p in PARTS if p not in done), **found)
 
 
 def _security(game: BimatrixGame) -> tuple[Minimax, ...]:

@@ -71,9 +71,11 @@ class Report(Displayed):
 
     def text(self) -> str:
         """Plain text: the title underlined, a blank line above every section."""
+        from gametheory_bp.report.folding import folded
+
         stack = self.display()
         heading = f"{stack.heading}\n{'=' * len(stack.heading)}"
-        return "\n\n".join([heading, *(part.text() for part in stack.parts)]) + "\n"
+        return "\n\n".join([heading, *(folded(part).text() for part in stack.parts)]) + "\n"
 
     def plane(self) -> Plane:
         """The payoff plane with everything of this report in it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery
@@ -17,6 +18,7 @@ LONGEST = 11
 """Characters up to which a fraction is written out; longer ones are shown rounded, after "~"."""
 
 
+@lru_cache(maxsize=1024)  # one irrational number stands in many cells
 def number_words(number: Any) -> str:
     """A number in few characters; ``~`` says that the decimals are rounded.
 

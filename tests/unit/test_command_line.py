@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,7 +62,6 @@ def test_files_that_are_no_two_player_game(
         (["analyse", "chicken", "--limit", "0"], "limit=0"),
         (["analyse", "chicken", "--limit", "many"], "many"),
         (["analyse", "chicken", "--disagreement", "1,2,3"], "two numbers"),
-        (["analyse", "chicken", "--disagreement", "100,100"], "100"),
         (["analyse", "chicken", "--figure", "plane.doc"], ".png"),
         (["analyse"], "GAME"),
         (["frobnicate"], "frobnicate"),
@@ -74,6 +74,16 @@ def test_refused_arguments(
     capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
 ) -> None:
     assert words in bad(capsys, *arguments)
+
+
+def test_a_disagreement_point_out_of_reach_leaves_cells_empty(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    choice = ["--rules", "nash", "utilitarian", "--among", "feasible"]
+    assert run(["analyse", "chicken", *choice, "--disagreement", "100,100"]) == DONE
+    shown = capsys.readouterr().out
+    assert re.search(r"^nash +empty$", shown, re.M)
+    assert re.search(r"^utilitarian +\(-1, 1\) -- \(1, -1\)$", shown, re.M)
 
 
 def test_games_and_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
