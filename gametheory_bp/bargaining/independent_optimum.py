@@ -1,10 +1,11 @@
-"""Optima over the curved set of independent mixtures."""
+"""Optima over the curved set of independent mixtures, as an :class:`Optimum`."""
 
 from __future__ import annotations
 
 from gametheory_bp.bargaining.game_sets import GameSets
 from gametheory_bp.bargaining.optimum import Optimum
-from gametheory_bp.errors import NotDefinedError
+from gametheory_bp.exact.exactness import exactness_of
+from gametheory_bp.payoffs.independent_argmax import independent_optimum as best_mixtures
 from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.parameter import Parameters
 
@@ -14,7 +15,27 @@ __all__ = ["independent_optimum"]
 def independent_optimum(
     sets: GameSets, rule: str, welfare: WelfareFunction, parameters: Parameters
 ) -> Optimum:
-    """All optima of a welfare function over the payoffs of independent mixtures."""
-    raise NotDefinedError(
-        f"{rule!r} among independent mixtures: optima along curved boundaries are not available"
+    """All optima of a welfare function over the payoffs of independent mixtures.
+
+    Raises
+    ------
+    NotDefinedError
+        If the function leads to no polynomial equation on the arcs of the boundary.
+    DisagreementError
+        If it measures from d and no payoff is >= d.
+    """
+    found = best_mixtures(sets.game, rule, sets.disagreement, **dict(parameters))
+    return Optimum(
+        sets.game,
+        rule,
+        parameters,
+        "independent",
+        found.disagreement,
+        found.points,
+        found.attained_by,
+        found.flags,
+        exactness_of(number for point in found.points for number in point),
+        found.certificate,
+        welfare.formula,
+        reason=found.uncertified_reason,
     )

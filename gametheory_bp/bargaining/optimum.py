@@ -11,6 +11,7 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.solution_claim import FLAGS, Coordinates
 from gametheory_bp.display import Formula, Stack, Table
 from gametheory_bp.exact.exactness import Exactness
+from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
@@ -36,13 +37,17 @@ class Optimum(Result):
     points : tuple of pairs
         All optima in payoff space; the end points where they form a segment.
     attained_by : tuple
-        For every point a ``MixedProfile``, a ``Distribution``, or an ``EdgeLottery`` between two
-        of them where the point is irrational.
+        For every point a ``MixedProfile`` or ``Distribution``; where the point is irrational an
+        ``EdgeLottery`` between two of them, or an ``AlgebraicProfile``.
     flags : tuple of str
     exactness : Exactness
     certificate : record or None
     complete : bool
         False where an interrupted enumeration of equilibria may have missed some.
+    optimality : str
+        How it is known that nothing is better, where the certificate does not say it.
+    stated : tuple of (name, value)
+        What the certificate is about, where it is of a kind of its own.
 
     Examples
     --------
@@ -58,13 +63,15 @@ class Optimum(Result):
     among: str
     disagreement: Point
     points: tuple[Coordinates, ...]
-    attained_by: tuple[Witness, ...]
+    attained_by: tuple[Witness | AlgebraicProfile, ...]
     flags: tuple[str, ...]
     exactness: Exactness
     certificate: Any
     formula: Formula
     complete: bool = True
     reason: str = ""
+    optimality: str = ""
+    stated: tuple[tuple[str, Any], ...] = ()
 
     @property
     def point(self) -> Coordinates:
@@ -85,7 +92,12 @@ class Optimum(Result):
     def notes(self) -> tuple[str, ...]:
         """One sentence for each special case."""
         stopped = "the enumeration of equilibria was stopped: more may exist"
-        return (*(FLAGS[flag] for flag in self.flags), *(() if self.complete else (stopped,)))
+        known = f"nothing is better: {self.optimality} (not part of the certificate)"
+        return (
+            *(FLAGS[flag] for flag in self.flags),
+            *(() if self.complete else (stopped,)),
+            *((known,) if self.optimality else ()),
+        )
 
     @property
     def uncertified_reason(self) -> str:
@@ -94,6 +106,8 @@ class Optimum(Result):
 
     def claim(self) -> dict[str, Any]:
         """Game, set, disagreement point, rule, points and what attains them."""
+        if self.stated:
+            return dict(self.stated)
         return {
             "game": PayoffTable.of(self.game),
             "among": self.among,
@@ -121,7 +135,7 @@ class Optimum(Result):
         return f"Optimum({self.rule} among {self.among}: {points}; {self.exactness})"
 
 
-def witness_text(witness: Witness) -> str:
+def witness_text(witness: Witness | AlgebraicProfile) -> str:
     """What attains a point, in words."""
     if isinstance(witness, EdgeLottery):
         first, second = profile_text(witness.first), profile_text(witness.second)
