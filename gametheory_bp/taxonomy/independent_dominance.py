@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gametheory_bp.exact.algebraic import Algebraic, roots_of
+from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import MixedProfile, Vector
+from gametheory_bp.geometry.algebraic_image import Real, rational_between
 from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curves
 from gametheory_bp.geometry.curve import Polynomial
 from gametheory_bp.geometry.vectors import Point, dominates
@@ -26,7 +27,6 @@ from gametheory_bp.geometry.vectors import Point, dominates
 __all__ = ["dominating_mixture"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
-Real = Fraction | Algebraic
 
 
 def dominating_mixture(game: BimatrixGame, point: Point) -> MixedProfile | None:
@@ -71,18 +71,7 @@ def _deciding_parameters(f: Polynomial, g: Polynomial) -> Iterator[Fraction]:
     yield from (t for t in ordered if isinstance(t, Fraction))
     for a, b in zip(ordered, ordered[1:], strict=False):
         if a != b:
-            yield _between(a, b)
-
-
-def _between(a: Real, b: Real) -> Fraction:
-    """A rational number strictly between two different numbers a < b."""
-    width = Fraction(1, 16)
-    while True:
-        low = a.bounds(width).high if isinstance(a, Algebraic) else a
-        high = b.bounds(width).low if isinstance(b, Algebraic) else b
-        if low < high:
-            return (low + high) / 2
-        width /= 16
+            yield rational_between(a, b)
 
 
 def _mixtures(curve: MixtureCurve, t: Fraction, m: int, n: int) -> MixedProfile:

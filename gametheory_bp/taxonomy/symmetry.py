@@ -15,9 +15,11 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
+from gametheory_bp.errors import UnprovedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.taxonomy.curved_symmetry import is_mirror_symmetric
 from gametheory_bp.taxonomy.finding import Finding
 from gametheory_bp.taxonomy.optimality import ParetoTest
 from gametheory_bp.taxonomy.wording import pair_text
@@ -39,7 +41,7 @@ def symmetric_payoffs(game: BimatrixGame, test: ParetoTest, players: Finding) ->
         return Finding(name, False, reason, (), ((a, b), (b, a)))
     if players:
         return Finding(name, True, f"exchanging the players: {players.reason}")
-    if test.optimality == "feasible":
+    if test.optimality == "feasible" or hull.dimension < 2:  # within a line both sets agree
         reason = "the polygon of attainable payoffs is its own mirror image"
         return Finding(name, True, reason, (), hull.vertices)
     return _curved(game)
@@ -158,8 +160,11 @@ def _matching(
 
 def _curved(game: BimatrixGame) -> Finding:
     """Payoffs of independent mixtures, where the players are not exchangeable."""
-    reason = (
-        "the hull of the payoffs is its own mirror image; whether the curved set of independent "
-        "mixtures is, was not decided"
-    )
-    return Finding("symmetric_payoffs", None, reason)
+    name = "symmetric_payoffs"
+    try:
+        symmetric = is_mirror_symmetric(game)
+    except UnprovedError as error:
+        return Finding(name, None, str(error))
+    verb = "is" if symmetric else "is not"
+    reason = f"the boundary of the payoffs of independent mixtures {verb} its own mirror image"
+    return Finding(name, symmetric, reason)
