@@ -10,6 +10,7 @@ from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery, Witnes
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.solution_claim import FLAGS, Coordinates
 from gametheory_bp.display import Formula, Stack, Table
+from gametheory_bp.equilibria.nash import WelfareOptimalNash
 from gametheory_bp.exact.exactness import Exactness
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -44,8 +45,8 @@ class Optimum(Result):
     certificate : record or None
     complete : bool
         False where an interrupted enumeration of equilibria may have missed some.
-    optimality : str
-        How it is known that nothing is better, where the certificate does not say it.
+    search : WelfareOptimalNash or None
+        If equilibria were searched for and not listed: the search, with its verdict and bound.
     stated : tuple of (name, value)
         What the certificate is about, where it is of a kind of its own.
 
@@ -70,7 +71,7 @@ class Optimum(Result):
     formula: Formula
     complete: bool = True
     reason: str = ""
-    optimality: str = ""
+    search: WelfareOptimalNash | None = None
     stated: tuple[tuple[str, Any], ...] = ()
 
     @property
@@ -87,6 +88,11 @@ class Optimum(Result):
     def is_segment(self) -> bool:
         """Whether the points are the two ends of a segment of optima."""
         return len(self.points) == 2 and self.among not in ("pure", "nash", "independent")
+
+    @property
+    def optimality(self) -> str:
+        """How it is known that nothing is better, where the certificate does not say it."""
+        return "" if self.search is None else self.search.optimality
 
     @property
     def notes(self) -> tuple[str, ...]:

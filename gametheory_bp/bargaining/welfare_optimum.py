@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from gametheory_bp.bargaining.direct_optimum import best_equilibria, linear_optimum
 from gametheory_bp.bargaining.disagreement_point import disagreement_point
 from gametheory_bp.bargaining.edge_witness import witness_of
 from gametheory_bp.bargaining.game_sets import SETS, AttainableSet, GameSets
@@ -15,6 +16,7 @@ from gametheory_bp.bargaining.outcome_welfare import outcome_optimum
 from gametheory_bp.bargaining.rule import BargainingRule
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
+from gametheory_bp.equilibria.nash import WelfareOptimalNash
 from gametheory_bp.errors import InputTypeError, NotDefinedError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
@@ -23,6 +25,9 @@ from gametheory_bp.welfare.parameter import read_parameters
 
 __all__ = ["optimum_on", "welfare_optimum"]
 
+SMALL = 8
+"""Up to so many actions of one player all equilibria are listed unless told otherwise."""
+
 
 def welfare_optimum(
     game: BimatrixGame,
@@ -30,6 +35,7 @@ def welfare_optimum(
     among: str = "feasible",
     disagreement: Any = "minimax",
     *,
+    list_all: bool | None = None,
     progress: Callable[[str], object] | None = None,
     **parameters: Any,
 ) -> Optimum:
@@ -45,6 +51,10 @@ def welfare_optimum(
         ``"correlated"`` or ``"coarse_correlated"``.
     disagreement : pair, str or profile
         See :func:`disagreement_point`; mixed minimax by default.
+    list_all : bool, optional
+        Whether to compute the whole set of equilibria first; by default only where the rule
+        needs it or the game is small. Without the list, ties among Nash equilibria are the
+        extreme ones, and ``.optimality`` says how it is known that none is better.
     progress : callable, optional
         Called with a sentence before each long step.
     **parameters
@@ -77,7 +87,25 @@ def welfare_optimum(
     if among not in SETS:
         raise UnknownNameError("set", among, SETS)
     sets = GameSets(game, disagreement_point(game, disagreement), progress)
+    if list_all is None:
+        list_all = min(game.shape) <= SMALL
+    if not list_all and among in ("nash", "correlated", "coarse_correlated"):
+        direct = _direct(sets, rule, among, parameters)
+        if direct is not None:
+            return direct
     return optimum_on(sets, rule, among, **parameters)
+
+
+def _direct(sets: GameSets, rule: str, among: str, parameters: dict[str, Any]) -> Optimum | None:
+    """The optimum without the whole set; None if the rule does not allow it."""
+    found = load_rule(rule)
+    if not isinstance(found, WelfareFunction):
+        return None
+    values = read_parameters(found.parameters, parameters, rule)
+    if among != "nash":
+        return linear_optimum(sets, rule, found, among, values)
+    best = best_equilibria(sets, found, values)
+    return best and _on(sets.game, best[0], rule, among, dict(values), best[1])
 
 
 def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Optimum:
@@ -100,7 +128,12 @@ def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Opti
 
 
 def _on(
-    game: BimatrixGame, attainable: AttainableSet, rule: str, among: str, values: dict[str, Any]
+    game: BimatrixGame,
+    attainable: AttainableSet,
+    rule: str,
+    among: str,
+    values: dict[str, Any],
+    search: WelfareOptimalNash | None = None,
 ) -> Optimum:
     solution = solve(attainable.problem, rule, **values)
     witnesses = tuple(witness_of(attainable, point) for point in solution.points)
@@ -132,6 +165,7 @@ def _on(
         solution.formula,
         attainable.complete,
         solution.reason,
+        search,
     )
 
 

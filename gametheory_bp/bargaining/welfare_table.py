@@ -31,6 +31,7 @@ from gametheory_bp.errors import (
     UnprovedError,
 )
 from gametheory_bp.exact.codec import SCHEMA, encode
+from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.vectors import Point
 
@@ -55,7 +56,7 @@ class Cell:
         return () if self.optimum is None else self.optimum.points
 
     @property
-    def attained_by(self) -> tuple[Witness, ...]:
+    def attained_by(self) -> tuple[Witness | AlgebraicProfile, ...]:
         """What attains each point."""
         return () if self.optimum is None else self.optimum.attained_by
 

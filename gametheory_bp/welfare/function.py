@@ -70,6 +70,8 @@ class WelfareFunction:
         and all are weakly Pareto optimal; ties can form a segment.
     impartial : bool
         Whether exchanging the players leaves W unchanged (for default parameters).
+    reads : {"nothing", "disagreement", "ideal"}
+        What of the frame W depends on; the ideal point comes with the disagreement point.
     scale_covariant : bool
         Whether rescaling a player's payoffs rescales the optimum.
     exactness : str
@@ -97,6 +99,7 @@ class WelfareFunction:
     domain: Callable[[Values], Domain] = everywhere
     pareto: Literal["strong", "weak"] = "strong"
     impartial: bool = True
+    reads: Literal["nothing", "disagreement", "ideal"] = "disagreement"
     scale_covariant: bool = False
     exactness: str = "rational"
     parameters: tuple[Parameter, ...] = ()

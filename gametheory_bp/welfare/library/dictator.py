@@ -33,6 +33,7 @@ DICTATOR = WelfareFunction(
     shape=_shape,
     example=WorkedExample(vertices=((0, 0), (4, 0), (4, 1), (2, 2)), points=((4, 0), (4, 1))),
     pareto="weak",
+    reads="nothing",
     impartial=False,
     scale_covariant=True,
     parameters=(Parameter("player", "row", "who decides", words=("row", "column"), numeric=False),),

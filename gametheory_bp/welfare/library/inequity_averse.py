@@ -38,6 +38,7 @@ INEQUITY_AVERSE = WelfareFunction(
     shape=None,
     example=None,
     pareto="weak",
+    reads="nothing",
     parameters=(
         Parameter("penalty", Fraction(1), "weight of the expected inequality", Fraction(0)),
     ),

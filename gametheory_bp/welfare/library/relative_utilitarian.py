@@ -58,6 +58,7 @@ RELATIVE_UTILITARIAN = WelfareFunction(
     shape=_shape,
     example=WorkedExample(vertices=((0, 0), (4, 1), (2, 2)), points=((2, 2), (4, 1))),
     domain=_domain,
+    reads="ideal",
     scale_covariant=True,
     parameters=(
         Parameter(

@@ -25,4 +25,5 @@ UTILITARIAN = WelfareFunction(
     evaluate=lambda x, y, frame, parameters: x + y,
     shape=lambda frame, parameters: Pieces(((ONE, ONE, ZERO),)),
     example=WorkedExample(vertices=((0, 0), (4, 1), (2, 2)), points=((4, 1),)),
+    reads="nothing",
 )

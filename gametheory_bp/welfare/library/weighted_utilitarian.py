@@ -38,6 +38,7 @@ WEIGHTED_UTILITARIAN = WelfareFunction(
         parameters={"weight": Fraction(1, 4)},
     ),
     pareto="weak",
+    reads="nothing",
     parameters=(
         Parameter("weight", Fraction(1, 2), "weight of the row player", Fraction(0), Fraction(1)),
     ),

@@ -57,6 +57,7 @@ YU = WelfareFunction(
     domain=rational_part,
     exactness="rational for p = 1, 2, infinity; algebraic or certified interval otherwise",
     pareto="weak",
+    reads="ideal",
     parameters=(
         Parameter("p", Fraction(2), "exponent of the norm", Fraction(1), words=("infinity",)),
     ),
