@@ -8,5 +8,16 @@
 from gametheory_bp.taxonomy.classification import Classification
 from gametheory_bp.taxonomy.classifying import classify
 from gametheory_bp.taxonomy.finding import DEFINITIONS, Finding
+from gametheory_bp.taxonomy.normative_disagreement import (
+    NormativeDisagreement,
+    normative_disagreement,
+)
 
-__all__ = ["DEFINITIONS", "Classification", "Finding", "classify"]
+__all__ = [
+    "DEFINITIONS",
+    "Classification",
+    "Finding",
+    "NormativeDisagreement",
+    "classify",
+    "normative_disagreement",
+]
