@@ -209,6 +209,9 @@ def welfare_table(
     """
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_table takes a game")
+    for name, names in (("rules", rules), ("among", among)):
+        if isinstance(names, str):
+            raise InputTypeError(f"{name}={names!r}; give a list of names, such as [{names!r}]")
     chosen = tuple(list_rules() if rules is None else rules)
     columns = tuple(SETS if among is None else among)
     for rule in chosen:
