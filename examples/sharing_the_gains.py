@@ -50,4 +50,3 @@ axes = gt.plotting.plot_welfare_contours(problem, "nash")
 # %%
 verdict = gt.verify(gt.solve(problem, "nash"))
 print(verdict)
-assert verdict
