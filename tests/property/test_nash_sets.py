@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from gametheory_bp import BimatrixGame, nash_equilibria, verify
 from gametheory_bp.equilibria.nash import NashSet, best_responses, regret
-from gametheory_bp.equilibria.nash.extreme import pairs_by_branching, pairs_by_vertices
+from gametheory_bp.equilibria.nash.extreme import (
+    pairs_by_batches,
+    pairs_by_branching,
+    pairs_by_vertices,
+)
 from gametheory_bp.games.profile import MixedProfile, Vector
 
 
@@ -79,11 +83,12 @@ def test_the_check_sees_planted_faults() -> None:
 
 
 @given(games(largest=5))
-def test_the_two_methods_give_the_same_set(game: BimatrixGame) -> None:
+def test_all_methods_give_the_same_set(game: BimatrixGame) -> None:
     a, b = game.integer_form()
     by_vertices, by_branching = list(pairs_by_vertices(a, b) or ()), list(pairs_by_branching(a, b))
     assert sorted(by_vertices) == sorted(by_branching)
     assert len(set(by_vertices)) == len(by_vertices)
+    assert sorted(pairs_by_batches(a, b) or ()) == sorted(by_branching)
     # A method that drops one equilibrium is caught.
     assert sorted(by_vertices[1:]) != sorted(by_branching)
 

@@ -28,10 +28,10 @@ from gametheory_bp.equilibria.nash.complementarity import (
     children,
     propagated,
 )
-from gametheory_bp.equilibria.nash.face import whole_polyhedron
+from gametheory_bp.equilibria.nash.face import hold_at_zero, whole_polyhedron
 from gametheory_bp.equilibria.nash.face_pivot import Face
 
-__all__ = ["Leaf", "equilibrium_faces"]
+__all__ = ["Leaf", "equilibrium_faces", "equilibrium_faces_below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,25 @@ def equilibrium_faces(
     ``progress(share, nodes)`` is called now and then with the share of the tree that is done
     (children counted as equal parts of their parent) and the number of nodes visited.
     """
+    yield from equilibrium_faces_below(row_payoffs, column_payoffs, 0, 0, progress)
+
+
+def equilibrium_faces_below(
+    row_payoffs: Sequence[Sequence[int]],
+    column_payoffs: Sequence[Sequence[int]],
+    row_zeros: int,
+    column_zeros: int,
+    progress: Callable[[float, int], object] | None = None,
+) -> Iterator[Leaf]:
+    """The leaves below the node at which the variables in the two masks are zero."""
     m, n = len(row_payoffs), len(row_payoffs[0])
     everything = (1 << (m + n)) - 1
-    start = Node(
-        whole_polyhedron(column_payoffs, 0, m),
-        whole_polyhedron(list(zip(*row_payoffs, strict=True)), m, 0),
-        everything,
-        everything,
-        0,
-    )
+    row_face = _with_zeros(whole_polyhedron(column_payoffs, 0, m), row_zeros)
+    columns = list(zip(*row_payoffs, strict=True))
+    column_face = _with_zeros(whole_polyhedron(columns, m, 0), column_zeros)
+    if row_face is None or column_face is None:
+        return
+    start = Node(row_face, column_face, everything & ~row_zeros, everything & ~column_zeros, 0)
     stack = [(start, 1.0)]
     done, nodes = 0.0, 0
     while stack:
@@ -81,3 +91,11 @@ def equilibrium_faces(
         stack.extend((part, share / len(parts)) for part in parts)
         if not parts:
             done += share
+
+
+def _with_zeros(face: Face | None, zeros: int) -> Face | None:
+    """The part of a face where these variables are zero; None if it is empty."""
+    for label in range(zeros.bit_length()):
+        if zeros >> label & 1 and face is not None and (label in face[0] or label in face[1]):
+            face = hold_at_zero(face, label)
+    return face

@@ -4,14 +4,14 @@ An equilibrium (x, y) is *extreme* when x is a vertex of its best-response polyh
 of Q.  Every equilibrium is a convex combination of extreme ones inside one maximal Nash subset,
 so the finite list of extreme equilibria describes the whole set (Mangasarian 1964; Winkels 1979).
 
-Two exact methods give the same list.  Small games, and games whose payoffs take few values, have
+Three exact methods give the same list.  Small games, and games whose payoffs take few values, have
 few vertices: list those of P and of Q and join the pairs whose labels are complementary.  For
-other games the complementarity tree visits far fewer points.
+other games the complementarity tree visits far fewer points, in large ones many nodes at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from gametheory_bp.equilibria.nash.best_response_vertices import best_response_vertices
@@ -19,7 +19,14 @@ from gametheory_bp.equilibria.nash.branching import equilibrium_faces
 from gametheory_bp.equilibria.nash.face_vertices import Weights, face_vertices
 from gametheory_bp.equilibria.nash.repeated_actions import copies, spread
 
-__all__ = ["IntegerMatrix", "Progress", "extreme_pairs", "pairs_by_branching", "pairs_by_vertices"]
+__all__ = [
+    "IntegerMatrix",
+    "Progress",
+    "extreme_pairs",
+    "pairs_by_batches",
+    "pairs_by_branching",
+    "pairs_by_vertices",
+]
 
 IntegerMatrix = Sequence[Sequence[int]]
 Progress = Callable[[float, int], object]
@@ -27,6 +34,9 @@ _Pairs = Iterator[tuple[Weights, Weights]]
 
 _SMALL = 36
 """Up to this many action pairs, listing vertices is the faster way (measured)."""
+
+_LARGE = 144
+"""From so many action pairs on, the tree is faster with many nodes at a time (measured)."""
 
 _FEW_VALUES = 2
 _MOST_VERTICES = 6000
@@ -58,6 +68,10 @@ def _pairs(a: IntegerMatrix, b: IntegerMatrix, progress: Progress | None) -> _Pa
     few = min(len({value for row in matrix for value in row}) for matrix in (a, b)) <= _FEW_VALUES
     if few or len(a) * len(a[0]) <= _SMALL:
         pairs = pairs_by_vertices(a, b, _MOST_VERTICES)
+        if pairs is not None:
+            return pairs
+    if len(a) * len(a[0]) >= _LARGE:
+        pairs = pairs_by_batches(a, b, progress)
         if pairs is not None:
             return pairs
     return pairs_by_branching(a, b, progress)
@@ -106,12 +120,28 @@ def pairs_by_branching(
 ) -> _Pairs:
     """Extreme equilibria from the leaves of the complementarity tree."""
     m, n = len(a), len(a[0])
+    return _distinct(
+        pair
+        for leaf in equilibrium_faces(a, b, progress)
+        for pair in product(
+            face_vertices(leaf.row_face, range(m)), face_vertices(leaf.column_face, range(m, m + n))
+        )
+    )
+
+
+def pairs_by_batches(
+    a: IntegerMatrix, b: IntegerMatrix, progress: Progress | None = None
+) -> _Pairs | None:
+    """The same with floats to find and integers to prove; None if the payoffs are too large."""
+    from gametheory_bp.equilibria.nash.batch_branching import batched_pairs
+
+    pairs = batched_pairs(a, b, progress)
+    return None if pairs is None else _distinct(pairs)
+
+
+def _distinct(pairs: Iterable[tuple[Weights, Weights]]) -> _Pairs:
     seen: set[tuple[Weights, Weights]] = set()
-    for leaf in equilibrium_faces(a, b, progress):
-        columns = face_vertices(leaf.column_face, range(m, m + n))
-        for row in face_vertices(leaf.row_face, range(m)):
-            for column in columns:
-                pair = row, column
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+    for pair in pairs:
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
