@@ -1,9 +1,8 @@
 """Check that points are optimal among the payoffs of independent mixtures.
 
-Each point is attained by its mixtures, and along every segment and arc of every 2 x 2 subgame
-the welfare is at most the claimed one: a polynomial does not change sign between its roots, so
-one rational parameter from each gap decides.  Where the optimal value is irrational the bound
-is a rational number above it by at most 10^-30.
+Each point is attained by its mixtures, and along every segment and arc of the 2 x 2 subgames no
+welfare is larger: polynomials keep their sign between roots, so one rational parameter of each
+gap decides.  The bound for an irrational optimum is a rational within 10^-19 above it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from gametheory_bp.errors import GameTheoryError
 from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.exact.polynomial import evaluate
 from gametheory_bp.games.payoff_table import PayoffTable
-from gametheory_bp.geometry.algebraic_image import Real, bounds_of, image, quotient
+from gametheory_bp.geometry.algebraic_image import Real, image, quotient
 from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curve, mixture_curves
 from gametheory_bp.geometry.curve import Curve, Polynomial, minus, times
 from gametheory_bp.geometry.curved_region import gaps
@@ -30,7 +29,7 @@ from gametheory_bp.welfare.shape import Shape
 
 __all__ = ["check"]
 
-TINY = Fraction(1, 10**30)
+TINY = Fraction(1, 10**20)
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
@@ -127,23 +126,33 @@ def _optimal(
             yield Check("the point has a welfare above the lowest one", False)
             return
         found.append(min(quotient(n, d, place.parameter) for n, d in parts))
-    yield Check("all points have the same welfare", all(value == found[0] for value in found))
-    bound = bounds_of(found[0], TINY).high
-    gap = "" if isinstance(found[0], Fraction) else "to within 10^-30"
+    yield Check("all points have the same welfare", all(v == found[0] for v in found))
+    value = found[0]
+    bound = value if isinstance(value, Fraction) else value.bounds(TINY).rounded(10**20).high
+    gap = "" if isinstance(value, Fraction) else "to within 10^-19"
     better = sum(_exceeds(m.curve, shape, bound, floor) for m in curves)
     yield Check("no payoff of a 2 x 2 subgame has a larger welfare", better == 0, gap)
 
 
 def _exceeds(curve: Curve, shape: Shape, bound: Fraction, floor: Point | None) -> bool:
-    """Whether some point of the curve, at least the floor, has a score above the bound."""
+    """Whether a point of the curve, maybe one that just touches the floor, beats the bound."""
     excess: list[Polynomial] = [minus(n, times((bound,), d)) for n, d in scores(shape, curve)]
     breaks = floor_breaks(curve, floor)
     for polynomial in excess:
         if any(polynomial):
             breaks.update(roots_of(polynomial, ZERO, ONE))
-    for t in gaps(sorted(breaks)):
-        if within(curve.point(t), floor) and all(evaluate(p, t) > 0 for p in excess):
-            return True
-    # a point of the domain may stand alone where the curve touches the floor
-    alone = (t for t in breaks if within(curve.place(t), floor))
-    return any(all(image(p, t) > 0 for p in excess) for t in alone)
+    ordered = sorted(breaks)
+    samples = list(gaps(ordered))
+    inside = [within(curve.point(t), floor) for t in samples]
+    if any(
+        d and all(evaluate(p, t) > 0 for p in excess) for t, d in zip(samples, inside, strict=True)
+    ):
+        return True
+    alone = [
+        t
+        for t, a, b in zip(ordered, [False, *inside], [*inside, False], strict=True)
+        if not (a or b)
+    ]
+    return any(
+        within(curve.place(t), floor) and all(image(p, t) > 0 for p in excess) for t in alone
+    )
