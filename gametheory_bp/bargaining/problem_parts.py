@@ -92,15 +92,21 @@ class ProblemParts:
             return whole
         if self._statement.finite:
             return tuple(p for p, kept in zip(whole, inside, strict=True) if kept)
-        return part_above(scaled)
+        points, integers = part_above(whole, scaled)
+        self._known["individually_rational in integers"] = integers
+        return points
 
     def _strong_frontier(self) -> Points:
         rational = self.individually_rational
         if self._statement.finite:
             return pareto_points(rational)
-        scaled: Any = self.integers("individually_rational").points
-        exact = dict(zip(scaled, rational, strict=True))
-        return tuple(exact[p] for p in pareto_chain(trusted_polygon(scaled)))
+        scaled = self.integers("individually_rational")
+        corners: Any = scaled.points
+        exact = dict(zip(corners, rational, strict=True))
+        chain: Any = pareto_chain(trusted_polygon(corners))
+        integers = IntegerPoints(scaled.scale, chain, scaled.disagreement)
+        self._known["frontier in integers"] = integers
+        return tuple([exact[p] for p in chain])
 
     def _nobody_gains(self) -> bool:
         scaled = self.integers("individually_rational")

@@ -7,9 +7,9 @@ edge is a linear combination of its ends, so no fraction appears before the answ
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd, lcm
 
 from gametheory_bp.bargaining.integer_points import IntegerPoints
-from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["part_above"]
@@ -17,30 +17,43 @@ __all__ = ["part_above"]
 Triple = tuple[int, int, int]
 
 
-def part_above(scaled: IntegerPoints) -> tuple[Point, ...]:
-    """Vertices of ``{x in S : x >= d}`` in canonical form; none if it is empty.
+def part_above(
+    vertices: tuple[Point, ...], scaled: IntegerPoints
+) -> tuple[tuple[Point, ...], IntegerPoints]:
+    """Vertices of ``{x in S : x >= d}`` in canonical form, also as integers; none if empty.
 
     Parameters
     ----------
+    vertices : tuple of points
+        The vertices of S in canonical form.
     scaled : IntegerPoints
-        The vertices of S in canonical form, with d.
+        The same in integers, with d.
 
     Examples
     --------
-    >>> part_above(IntegerPoints(1, ((0, 0), (4, 0), (0, 4)), (1, 2)))
-    ((Fraction(1, 1), Fraction(2, 1)), (Fraction(2, 1), Fraction(2, 1)), \
-(Fraction(1, 1), Fraction(3, 1)))
+    >>> triangle = IntegerPoints(1, ((0, 0), (4, 0), (0, 4)), (1, 2))
+    >>> part_above(tuple((Fraction(x), Fraction(y)) for x, y in triangle.points), triangle)[1]
+    IntegerPoints(scale=1, points=((1, 2), (2, 2), (1, 3)), disagreement=(1, 2))
     """
     corners: list[Triple] = [(x, y, 1) for x, y in scaled.points]
     for axis in (0, 1):
         slacks = [p[axis] - scaled.disagreement[axis] * p[2] for p in corners]
         if min(slacks, default=0) < 0:
             corners = _cut(corners, slacks)
-    points = [(Fraction(x, scaled.scale * w), Fraction(y, scaled.scale * w)) for x, y, w in corners]
-    if len(points) <= 2 or len(scaled.points) <= 2:
-        return Polygon.hull(points).vertices
-    first = points.index(min(points))  # still counter-clockwise and without repetitions
-    return (*points[first:], *points[:first])
+    factor = lcm(*[w for _, _, w in corners])
+    integers = [(x * (factor // w), y * (factor // w)) for x, y, w in corners]
+    if len(integers) <= 2 or len(vertices) <= 2:
+        integers = sorted(set(integers))
+    else:  # still counter-clockwise and without repetitions
+        first = integers.index(min(integers))
+        integers = integers[first:] + integers[:first]
+    scale = scaled.scale * factor
+    known = {(x * factor, y * factor): v for (x, y), v in zip(scaled.points, vertices, strict=True)}
+    points = tuple(
+        [known.get(p) or (Fraction(p[0], scale), Fraction(p[1], scale)) for p in integers]
+    )
+    d = scaled.disagreement[0] * factor, scaled.disagreement[1] * factor
+    return points, IntegerPoints(scale, tuple(integers), d)
 
 
 def _cut(corners: list[Triple], slacks: list[int]) -> list[Triple]:
@@ -53,5 +66,7 @@ def _cut(corners: list[Triple], slacks: list[int]) -> list[Triple]:
         if s * r < 0:
             a, b = abs(r), abs(s)
             q = corners[following]
-            kept.append((a * p[0] + b * q[0], a * p[1] + b * q[1], a * p[2] + b * q[2]))
+            x, y, w = a * p[0] + b * q[0], a * p[1] + b * q[1], a * p[2] + b * q[2]
+            divisor = gcd(x, y, w)
+            kept.append((x // divisor, y // divisor, w // divisor))
     return kept

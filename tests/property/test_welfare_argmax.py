@@ -73,7 +73,7 @@ def test_no_point_of_the_set_is_better(problem: BargainingProblem, case) -> None
     solution = solved(problem, rule, given)
     if solution is None:
         d0, d1 = problem.disagreement
-        assert not any(x >= d0 and y >= d1 for x, y in grid(problem, problem.payoff_set or ()))
+        assert not any(x >= d0 and y >= d1 for x, y in grid(problem, problem.statement.payoff_set))
         return
     assert verify(solution), verify(solution).failures
     if solution.flags:
