@@ -39,7 +39,7 @@ _LARGE = 144
 """From so many action pairs on, the tree is faster with many nodes at a time (measured)."""
 
 _FEW_VALUES = 2
-_MOST_VERTICES = 6000
+_MOST_VERTICES = 30_000
 
 
 def extreme_pairs(
