@@ -11,18 +11,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, isqrt, lcm
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.exact.polynomial import count_roots, evaluate, isolate_roots, primitive
+from gametheory_bp.exact.polynomial import (
+    count_roots,
+    isolate_roots,
+    primitive,
+    sign_at,
+)
 
 if TYPE_CHECKING:
     import sympy
 
 __all__ = ["Algebraic", "root_of", "roots_of"]
+
+PLAIN = 10_000
+"""Up to this size, outer coefficients of a cubic have their divisors tried one by one."""
 
 
 @record("algebraic")
@@ -57,9 +65,7 @@ class Algebraic:
     def __post_init__(self) -> None:
         if len(self.coefficients) < 3:
             raise InputValueError(f"degree of {self.coefficients} is below 2; use a Fraction")
-        if evaluate(self.coefficients, self.high) == 0 or (
-            count_roots(self.coefficients, self.low, self.high) != 1
-        ):
+        if self._sign(self.high) == 0 or (count_roots(self.coefficients, self.low, self.high) != 1):
             raise InputValueError(f"({self.low}, {self.high}) does not isolate one root")
         low, high = self._canonical_interval()
         object.__setattr__(self, "low", low)
@@ -86,18 +92,24 @@ class Algebraic:
 
     def bounds(self, width: Fraction = Fraction(1, 10**15)) -> Interval:
         """A rational interval of at most this width that contains the number."""
-        low, high = self.low, self.high
-        rising = evaluate(self.coefficients, high) > 0
-        while high - low > width:
-            middle = (low + high) / 2
-            value = evaluate(self.coefficients, middle)
-            if value == 0:  # only where a stranger's polynomial is reducible
-                return Interval(middle, middle)
-            if (value > 0) == rising:
-                high = middle
+        common = lcm(self.low.denominator, self.high.denominator)
+        low = self.low.numerator * (common // self.low.denominator)
+        high = self.high.numerator * (common // self.high.denominator)
+        rising = sign_at(self.coefficients, high, common)
+        while (high - low) * width.denominator > width.numerator * common:
+            middle, common = low + high, 2 * common
+            sign = sign_at(self.coefficients, middle, common)
+            if sign == 0:  # only where a stranger's polynomial is reducible
+                return Interval(Fraction(middle, common), Fraction(middle, common))
+            if sign == rising:
+                low, high = 2 * low, middle
             else:
-                low = middle
-        return Interval(low, high)
+                low, high = middle, 2 * high
+        return Interval(Fraction(low, common), Fraction(high, common))
+
+    def _sign(self, t: Fraction) -> int:
+        """Sign of the polynomial at a rational number."""
+        return sign_at(self.coefficients, t.numerator, t.denominator)
 
     def sign(self) -> int:
         """Sign of the number: -1 or 1 (0 is rational)."""
@@ -110,11 +122,10 @@ class Algebraic:
             return 1
         if other >= self.high:
             return -1
-        value = evaluate(self.coefficients, other)
-        if value == 0:
+        sign = self._sign(other)
+        if sign == 0:
             return 0
-        rising = evaluate(self.coefficients, self.high) > 0
-        return -1 if (value > 0) == rising else 1
+        return -1 if sign == self._sign(self.high) else 1
 
     def _compare_algebraic(self, other: Algebraic) -> int:
         if self == other:
@@ -222,25 +233,48 @@ def roots_of(
 
 
 def _irreducible_factors(coefficients: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Non-constant irreducible factors; degrees 1 and 2 without any library."""
+    """Different non-constant irreducible factors; small ones without any library."""
     if len(coefficients) < 2:
         return []
     if len(coefficients) == 2:
         return [coefficients]
-    if len(coefficients) == 3 and not _is_square(
-        coefficients[1] ** 2 - 4 * coefficients[0] * coefficients[2]
-    ):
-        return [coefficients]
+    if len(coefficients) == 3:
+        return _quadratic_factors(*coefficients)
+    if len(coefficients) == 4 and 0 < abs(coefficients[0]) <= PLAIN >= coefficients[3]:
+        return _cubic_factors(coefficients)
     from flint import fmpz_poly
 
     _, factors = fmpz_poly(list(coefficients)).factor()
     return [primitive([int(c) for c in f.coeffs()]) for f, _ in factors if f.degree() > 0]
 
 
-def _is_square(number: int) -> bool:
-    from math import isqrt
+def _quadratic_factors(c: int, b: int, a: int) -> list[tuple[int, ...]]:
+    square = b * b - 4 * a * c
+    root = isqrt(max(square, 0))
+    if root * root != square:
+        return [(c, b, a)]
+    roots = {Fraction(-b - root, 2 * a), Fraction(-b + root, 2 * a)}
+    return [(-t.numerator, t.denominator) for t in roots]
 
-    return number >= 0 and isqrt(number) ** 2 == number
+
+def _cubic_factors(p: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """A reducible cubic has a rational root; its terms divide the outer coefficients."""
+    for below in _divisors(p[3]):
+        for above in _divisors(abs(p[0])):
+            for root in (above, -above):
+                if sign_at(p, root, below) == 0:
+                    # Horner's scheme gives the quotient by (t - root / below)
+                    t = Fraction(root, below)
+                    first = p[2] + p[3] * t
+                    rest = primitive([p[1] + first * t, first, p[3]])
+                    linear = (-t.numerator, t.denominator)
+                    return list({linear, *_irreducible_factors(rest)})
+    return [p]
+
+
+def _divisors(number: int) -> list[int]:
+    small = [k for k in range(1, isqrt(number) + 1) if number % k == 0]
+    return small + [number // k for k in small]
 
 
 def _comparable(other: Any) -> Fraction | Algebraic:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import gcd, lcm
 
@@ -18,6 +19,7 @@ __all__ = [
     "evaluate",
     "isolate_roots",
     "primitive",
+    "sign_at",
     "square_free",
     "trim",
 ]
@@ -41,21 +43,45 @@ def primitive(coefficients: Iterable[Fraction | int]) -> tuple[int, ...]:
     >>> primitive([Fraction(1, 2), Fraction(0), Fraction(-1, 4)])
     (-2, 0, 1)
     """
-    values = trim(coefficients)
-    if not values:
-        return ()
+    integers = _coprime(coefficients)
+    return tuple(-c for c in integers) if integers and integers[-1] < 0 else integers
+
+
+def _coprime(coefficients: Iterable[Fraction | int]) -> tuple[int, ...]:
+    """The positive multiple with coprime integer coefficients: signs are kept."""
+    values = list(coefficients)
+    while values and not values[-1]:
+        values.pop()
     common = lcm(*(c.denominator for c in values))
-    integers = [int(c * common) for c in values]
-    divisor = gcd(*integers) * (1 if integers[-1] > 0 else -1)
+    integers = [c.numerator * (common // c.denominator) for c in values]
+    divisor = gcd(*integers)
     return tuple(c // divisor for c in integers)
 
 
 def evaluate(coefficients: Sequence[Fraction | int], t: Fraction | int) -> Fraction:
-    """The value at ``t`` (Horner)."""
-    value = Fraction(0)
+    """The value at ``t`` (Horner, in integers over one common denominator)."""
+    common = lcm(*(c.denominator for c in coefficients))
+    p, q = t.numerator, t.denominator
+    value, power, below = 0, 1, 1
     for c in reversed(coefficients):
-        value = value * t + c
-    return value
+        value = value * p + c.numerator * (common // c.denominator) * power
+        power, below = power * q, power
+    return Fraction(value, below * common)
+
+
+def sign_at(coefficients: Sequence[int], p: int, q: int) -> int:
+    """Sign of an integer polynomial at ``p / q``, q > 0.
+
+    Examples
+    --------
+    >>> sign_at((-2, 0, 1), 3, 2), sign_at((-2, 0, 1), 7, 5)
+    (1, -1)
+    """
+    value, power = 0, 1
+    for c in reversed(coefficients):
+        value = value * p + c * power
+        power *= q
+    return (value > 0) - (value < 0)
 
 
 def derivative(coefficients: Sequence[Fraction | int]) -> Coefficients:
@@ -81,22 +107,23 @@ def square_free(coefficients: Iterable[Fraction | int]) -> Coefficients:
     return tuple(Fraction(c) for c in primitive(_divide(p, a)[0])) if a else ()
 
 
-def _sturm_chain(p: Coefficients) -> list[Coefficients]:
-    chain = [p, derivative(p)]
+@lru_cache(maxsize=1024)
+def _sturm_chain(p: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Sturm's chain of the square-free part of p, in coprime integers with their signs kept.
+
+    The same few polynomials are asked about again and again, hence the cache.
+    """
+    free = _coprime(square_free(p))
+    chain = [free, _coprime(derivative(free))]
     while chain[-1]:
-        rest = tuple(-c for c in _divide(chain[-2], chain[-1])[1])
-        chain.append(tuple(Fraction(c) for c in _positive_primitive(rest)))
-    return chain[:-1]
+        first, second = (tuple(Fraction(c) for c in q) for q in chain[-2:])
+        chain.append(_coprime(-c for c in _divide(first, second)[1]))
+    return tuple(chain[:-1])
 
 
-def _positive_primitive(values: Coefficients) -> tuple[int, ...]:
-    """Like primitive, but keeping the sign: a Sturm chain lives on signs."""
-    integers = primitive(values)
-    return integers if not values or values[-1] > 0 else tuple(-c for c in integers)
-
-
-def _variations(chain: list[Coefficients], t: Fraction) -> int:
-    signs = [v > 0 for v in (evaluate(p, t) for p in chain) if v != 0]
+def _variations(chain: Sequence[Sequence[int]], t: Fraction) -> int:
+    p, q = t.numerator, t.denominator
+    signs = [s for s in (sign_at(line, p, q) for line in chain) if s]
     return sum(a != b for a, b in pairwise(signs))
 
 
@@ -108,7 +135,7 @@ def count_roots(coefficients: Iterable[Fraction | int], low: Fraction, high: Fra
     >>> count_roots([-2, 0, 1], Fraction(0), Fraction(2))
     1
     """
-    chain = _sturm_chain(square_free(coefficients))
+    chain = _sturm_chain(primitive(coefficients))
     return _variations(chain, low) - _variations(chain, high)
 
 
@@ -125,23 +152,25 @@ def isolate_roots(
     >>> isolate_roots([-2, 0, 1], Fraction(0), Fraction(2))
     [(Fraction(0, 1), Fraction(2, 1))]
     """
-    p = square_free(coefficients)
-    if len(p) < 2:
+    chain = _sturm_chain(primitive(coefficients))
+    if not chain or len(chain[0]) < 2:
         return []
-    chain = _sturm_chain(p)
+
+    def is_root(t: Fraction) -> bool:
+        return not sign_at(chain[0], t.numerator, t.denominator)
 
     def split(a: Fraction, b: Fraction, at_a: int, at_b: int) -> list[tuple[Fraction, Fraction]]:
         """Roots in the open interval (a, b), given sign variations at both ends."""
-        inside = at_a - at_b - (evaluate(p, b) == 0)
+        inside = at_a - at_b - is_root(b)
         if inside == 0:
             return []
-        if inside == 1 and evaluate(p, a) != 0 and evaluate(p, b) != 0:
+        if inside == 1 and not is_root(a) and not is_root(b):
             return [(a, b)]
         middle = (a + b) / 2
         at_m = _variations(chain, middle)
-        hit = [(middle, middle)] if evaluate(p, middle) == 0 else []
+        hit = [(middle, middle)] if is_root(middle) else []
         return split(a, middle, at_a, at_m) + hit + split(middle, b, at_m, at_b)
 
-    ends = [(low, low)] if evaluate(p, low) == 0 else []
-    tail = [(high, high)] if high > low and evaluate(p, high) == 0 else []
+    ends = [(low, low)] if is_root(low) else []
+    tail = [(high, high)] if high > low and is_root(high) else []
     return ends + split(low, high, _variations(chain, low), _variations(chain, high)) + tail
