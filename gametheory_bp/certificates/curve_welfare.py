@@ -22,8 +22,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from gametheory_bp.errors import DisagreementError, NotDefinedError
-from gametheory_bp.exact.algebraic import roots_of
-from gametheory_bp.geometry.algebraic_image import Real
+from gametheory_bp.geometry.algebraic_image import Real, unit_roots
 from gametheory_bp.geometry.bilinear import MixtureCurve
 from gametheory_bp.geometry.curve import Curve, Polynomial, minus, plus, times
 from gametheory_bp.geometry.vectors import Point
@@ -83,7 +82,7 @@ def floor_breaks(curve: Curve, floor: Point | None) -> set[Real]:
         for axis, level in zip((curve.x, curve.y), floor, strict=True):
             shifted = minus(axis, (level,))
             if any(shifted):
-                breaks.update(roots_of(shifted, ZERO, ONE))
+                breaks.update(unit_roots(shifted))
     return breaks
 
 

@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import isqrt
 
 from gametheory_bp.exact.algebraic import Algebraic, roots_of
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.polynomial import evaluate
 
-__all__ = ["Real", "bounds_of", "image", "quotient", "rational_between", "rational_sign"]
+__all__ = [
+    "Real",
+    "bounds_of",
+    "image",
+    "quotient",
+    "rational_between",
+    "rational_sign",
+    "unit_roots",
+]
 
 Real = Fraction | Algebraic
 """A real number known exactly."""
@@ -76,6 +85,35 @@ def quotient(numerator: Sequence[Fraction], denominator: Sequence[Fraction], t: 
                 table[k] = [a - factor * b for a, b in zip(table[k], table[column], strict=True)]
                 right[k] -= factor * right[column]
     return image([right[k] / table[k][k] for k in range(t.degree)], t)
+
+
+def unit_roots(polynomial: Sequence[Fraction]) -> tuple[Real, ...]:
+    """Distinct roots in [0, 1], increasing; rational ones of degree at most 2 by formula.
+
+    Examples
+    --------
+    >>> unit_roots((Fraction(-1), Fraction(4), Fraction(0)))
+    (Fraction(1, 4),)
+    """
+    c = [*polynomial]
+    while c and c[-1] == 0:
+        c.pop()
+    if len(c) < 2:
+        return ()
+    if len(c) == 2:
+        found = [-c[0] / c[1]]
+    elif len(c) == 3:
+        radicand = c[1] * c[1] - 4 * c[0] * c[2]
+        if radicand < 0:
+            return ()
+        top, bottom = isqrt(radicand.numerator), isqrt(radicand.denominator)
+        if top * top != radicand.numerator or bottom * bottom != radicand.denominator:
+            return roots_of(c, Fraction(0), Fraction(1))
+        root = Fraction(top, bottom)
+        found = sorted({(-c[1] - root) / (2 * c[2]), (-c[1] + root) / (2 * c[2])})
+    else:
+        return roots_of(c, Fraction(0), Fraction(1))
+    return tuple(t for t in found if 0 <= t <= 1)
 
 
 def bounds_of(t: Real, width: Fraction = Fraction(1, 10**15)) -> Interval:

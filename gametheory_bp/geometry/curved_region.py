@@ -13,12 +13,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.geometry.algebraic_image import (
     Real,
     image,
     rational_between,
     rational_sign,
+    unit_roots,
 )
 from gametheory_bp.geometry.curve import Curve
 from gametheory_bp.geometry.vectors import Point, cross, subtract
@@ -166,7 +166,7 @@ def meetings(curve: Curve, walk: Iterable[Stretch]) -> list[Real]:
             continue
         offset = stretch.curve.offset_along(curve)
         if any(offset):
-            found.update(roots_of(offset, ZERO, ONE))
+            found.update(unit_roots(offset))
         else:  # the same carrier: where the stretch ends
             own = curve.parameter_along(stretch.curve)
             found.update(t for s in (stretch.start, stretch.end) if 0 <= (t := image(own, s)) <= 1)

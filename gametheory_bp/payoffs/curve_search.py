@@ -8,10 +8,9 @@ from typing import Any
 
 from gametheory_bp.certificates.curve_welfare import floor_breaks, scores, within
 from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace
-from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.exact.polynomial import derivative
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.geometry.algebraic_image import Real, image, quotient
+from gametheory_bp.geometry.algebraic_image import Real, image, quotient, unit_roots
 from gametheory_bp.geometry.bilinear import MixtureCurve
 from gametheory_bp.geometry.curve import Curve, minus
 from gametheory_bp.geometry.curved_region import gaps
@@ -99,7 +98,7 @@ class CurveSearch:
             equations = [stationary_polynomial(shape, curve.x, curve.y)]
         for equation in equations:
             if any(equation):
-                found.update(roots_of(equation, ZERO, ONE))
+                found.update(unit_roots(equation))
         return found
 
     def _hopeless(self, shape: Shape, curve: Curve, bar: Point) -> bool:

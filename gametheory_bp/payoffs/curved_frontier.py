@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from gametheory_bp.exact.algebraic import roots_of
-from gametheory_bp.geometry.algebraic_image import Real, image
+from gametheory_bp.geometry.algebraic_image import Real, image, unit_roots
 from gametheory_bp.geometry.curved_region import Rise, gaps, rises
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.region_piece import RegionPiece
@@ -96,7 +95,7 @@ class _Search:
                 for level in levels:
                     shifted = (axis[0] - level, *axis[1:])
                     if any(shifted):
-                        breaks.update(roots_of(shifted, ZERO, ONE))
+                        breaks.update(unit_roots(shifted))
             inside = sorted(t for t in breaks if a <= t <= b)
             kept: list[tuple[Real, Real]] = []
             for (low, high), t in zip(pairwise(inside), gaps(inside[1:-1], a, b), strict=True):

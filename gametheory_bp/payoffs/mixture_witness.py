@@ -16,11 +16,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import combinations
 
-from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import MixedProfile
-from gametheory_bp.geometry.algebraic_image import Real, image
+from gametheory_bp.geometry.algebraic_image import Real, image, unit_roots
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, cross, dot, subtract
 from gametheory_bp.payoffs.lottery import convex_weights
@@ -111,7 +110,7 @@ def _solve(a: Point, right: Point, up: Point, far: Point) -> tuple[Real, Real] |
     e = subtract(subtract(far, up), c)
     quadratic = (cross(a, b), cross(a, e) + cross(c, b), cross(c, e))
     if any(quadratic):
-        candidates = roots_of(quadratic, ZERO, ONE)
+        candidates = unit_roots(quadratic)
     else:  # all lines F(., q) pass through 0: it enters or leaves them at an end
         found = {ZERO, ONE}
         for start, slope in ((a, c), (up, subtract(far, up))):

@@ -14,10 +14,9 @@ from gametheory_bp.certificates.curve_welfare import curve_frame, floor_breaks, 
 from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace, IndependentOptimum
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.errors import GameTheoryError
-from gametheory_bp.exact.algebraic import roots_of
 from gametheory_bp.exact.polynomial import evaluate
 from gametheory_bp.games.payoff_table import PayoffTable
-from gametheory_bp.geometry.algebraic_image import Real, image, quotient
+from gametheory_bp.geometry.algebraic_image import Real, image, quotient, unit_roots
 from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curve, mixture_curves
 from gametheory_bp.geometry.curve import Curve, Polynomial, minus, times
 from gametheory_bp.geometry.curved_region import gaps
@@ -140,7 +139,7 @@ def _exceeds(curve: Curve, shape: Shape, bound: Fraction, floor: Point | None) -
     breaks = floor_breaks(curve, floor)
     for polynomial in excess:
         if any(polynomial):
-            breaks.update(roots_of(polynomial, ZERO, ONE))
+            breaks.update(unit_roots(polynomial))
     ordered = sorted(breaks)
     samples = list(gaps(ordered))
     inside = [within(curve.point(t), floor) for t in samples]
