@@ -5,13 +5,20 @@
 ('symmetric_payoffs', 'symmetric_players', 'mixed_motive', 'social_dilemma')
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from gametheory_bp.taxonomy.classification import Classification
 from gametheory_bp.taxonomy.classifying import classify
 from gametheory_bp.taxonomy.finding import DEFINITIONS, Finding
-from gametheory_bp.taxonomy.normative_disagreement import (
-    NormativeDisagreement,
-    normative_disagreement,
-)
+
+if TYPE_CHECKING:
+    from gametheory_bp.taxonomy.disagreement_degree import (
+        NormativeDisagreement,
+        normative_disagreement,
+    )
 
 __all__ = [
     "DEFINITIONS",
@@ -21,3 +28,10 @@ __all__ = [
     "classify",
     "normative_disagreement",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # it stands on all bargaining rules, which a classification can do without
+    if name in ("NormativeDisagreement", "normative_disagreement"):
+        return getattr(import_module("gametheory_bp.taxonomy.disagreement_degree"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import Distribution, MixedProfile
-from gametheory_bp.taxonomy.correlated_disagreement import correlated_disagreement, mismatch
 from gametheory_bp.taxonomy.efficient import Candidates, EfficientGroup
 from gametheory_bp.taxonomy.finding import Finding
+from gametheory_bp.taxonomy.mismatch import mismatch
 from gametheory_bp.taxonomy.wording import pair_text, pairs_text, played
 
 __all__ = ["cooperation_findings"]
@@ -96,6 +96,8 @@ def _disagreement(
 ) -> tuple[Equilibrium, Equilibrium] | None:
     """Two equilibria of the group whose mismatch does not give the group's payoff."""
     if isinstance(group.equilibrium, Distribution):
+        from gametheory_bp.taxonomy.correlated_disagreement import correlated_disagreement
+
         return correlated_disagreement(game, group.payoff)
     for rows, columns in group.products:
         for other_rows, other_columns in group.products:

@@ -13,32 +13,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.profile import Distribution
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.solvers.maximise import Constraint, maximise
+from gametheory_bp.taxonomy.mismatch import mismatch
 
-__all__ = ["correlated_disagreement", "mismatch"]
+__all__ = ["correlated_disagreement"]
 
 Conflict = tuple[Distribution, Distribution]
 Line = list[Fraction]
 ZERO = Fraction(0)
-
-
-def mismatch(
-    game: BimatrixGame, first: MixedProfile | Distribution, second: MixedProfile | Distribution
-) -> tuple[MixedProfile, Point]:
-    """Row player's part of one equilibrium, column player's of another, and what they get.
-
-    Examples
-    --------
-    >>> coin = Distribution.of([["1/2", 0], [0, "1/2"]])
-    >>> mismatch(BimatrixGame([[2, 0], [0, 2]], [[2, 0], [0, 2]]), coin, coin)[1]
-    (Fraction(1, 1), Fraction(1, 1))
-    """
-    row = first if isinstance(first, MixedProfile) else first.marginals()
-    column = second if isinstance(second, MixedProfile) else second.marginals()
-    profile = MixedProfile(row.row, column.column)
-    return profile, game.expected(profile)
 
 
 def correlated_disagreement(game: BimatrixGame, payoff: Point) -> Conflict | None:

@@ -17,9 +17,10 @@ from gametheory_bp.games.transforms import permute_actions, rescale, swap_player
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, dominates
 from gametheory_bp.taxonomy import Classification
-from gametheory_bp.taxonomy.correlated_disagreement import correlated_disagreement, mismatch
+from gametheory_bp.taxonomy.correlated_disagreement import correlated_disagreement
 from gametheory_bp.taxonomy.curved_symmetry import is_mirror_symmetric
 from gametheory_bp.taxonomy.independent_dominance import dominating_mixture
+from gametheory_bp.taxonomy.mismatch import mismatch
 from gametheory_bp.taxonomy.optimality import ParetoTest
 from gametheory_bp.taxonomy.symmetry import exchange
 from gametheory_bp.testing import games, payoff_pairs, symmetric_games, tied_games

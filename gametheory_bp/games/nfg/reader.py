@@ -18,13 +18,15 @@ from fractions import Fraction
 from typing import Literal
 
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.matrix import ExactMatrix
 from gametheory_bp.games.nfg.document import NfgDocument
 from gametheory_bp.games.nfg.tokens import Scanner
 
 __all__ = ["parse_nfg"]
 
-Pair = tuple[Fraction, Fraction]
-_NOTHING: Pair = (Fraction(0), Fraction(0))
+Number = Fraction | int
+Pair = tuple[Number, Number]
+_NOTHING: Pair = (0, 0)
 _OTHER_FORMATS = {
     "EFG": "this is an extensive-form (.efg) game; save its strategic form as .nfg",
     "#AGG": "this is an action-graph (.agg) game; save its strategic form as .nfg",
@@ -73,11 +75,16 @@ def parse_nfg(text: str) -> NfgDocument:
         form, pairs = "outcomes", _places(scanner, _outcomes(scanner), shape)
     else:
         form, pairs = "payoffs", _payoffs(scanner, shape)
-    m, n = shape
-    row = [[pairs[j * m + i][0] for j in range(n)] for i in range(m)]
-    column = [[pairs[j * m + i][1] for j in range(n)] for i in range(m)]
+    row, column = (_matrix([pair[k] for pair in pairs], shape[0]) for k in (0, 1))
     game = BimatrixGame(row, column, *names, title=title)
     return NfgDocument(game, players, comment, form)
+
+
+def _matrix(column_by_column: list[Number], m: int) -> ExactMatrix | list[list[Number]]:
+    """The m x n matrix; integers are taken over whole."""
+    rows = [column_by_column[i::m] for i in range(m)]
+    integers = [[x for x in row if isinstance(x, int)] for row in rows]
+    return ExactMatrix(integers) if integers == rows else rows
 
 
 def _header(scanner: Scanner) -> str:
@@ -163,7 +170,7 @@ def _outcomes(scanner: Scanner) -> list[Pair]:
     while not scanner.sees("}"):
         scanner.expect("{", "before an outcome, or '}' after the last one")
         name = scanner.string("an outcome's name")
-        payoffs: list[Fraction] = []
+        payoffs: list[Number] = []
         while not scanner.sees("}"):
             if payoffs and scanner.sees(","):
                 scanner.take()
@@ -201,8 +208,8 @@ def _places(scanner: Scanner, outcomes: list[Pair], shape: tuple[int, int]) -> l
     return pairs
 
 
-def _numbers(scanner: Scanner, count: int, what: str) -> list[Fraction]:
-    found: list[Fraction] = []
+def _numbers(scanner: Scanner, count: int, what: str) -> list[Number]:
+    found: list[Number] = []
     while scanner.kind == "number" and len(found) < count:
         found.append(scanner.number())
         scanner.take()

@@ -85,17 +85,17 @@ class Scanner:
             raise self.error(f"expected {what} in double quotes, got {self.shown()}")
         return self.take().text
 
-    def number(self) -> Fraction:
-        """The token in view as a number; call only on ``kind == "number"``."""
+    def number(self) -> Fraction | int:
+        """The token in view as an exact number; call only on ``kind == "number"``."""
         text = self.text
+        if len(text) <= 18 and text.lstrip("-").isdigit():  # the common case
+            return int(text)
         mantissa, _, exponent = text.lower().partition("e")
         if len(mantissa) > _MOST_DIGITS or len(exponent) > 5 or abs(int(exponent or 0)) > 4000:
             raise self.error(
                 f"the number {self.shown()} has too many digits; write payoffs with at most "
                 f"{_MOST_DIGITS} digits"
             )
-        if text.isdigit():  # the common case, without Fraction's own parser
-            return Fraction(int(text))
         try:
             return Fraction(text)
         except ZeroDivisionError:

@@ -86,8 +86,8 @@ def nfg_text(
         raise UnknownNameError("dialect", dialect, DIALECTS)
     if len(players) != 2 or not all(isinstance(name, str) for name in players):
         raise InputTypeError(f"players are {players!r}; give two names (row, column)")
-    m, n = game.shape
-    pairs = [game.payoff(i, j) for j in range(n) for i in range(m)]
+    columns = [zip(*rows, strict=True) for rows in (game.row_payoffs, game.column_payoffs)]
+    pairs = [pair for a, b in zip(*columns, strict=True) for pair in zip(a, b, strict=True)]
     try:
         if dialect == "open_spiel":
             return _open_spiel(game, pairs, players, comment)
@@ -128,11 +128,11 @@ def _outcome_list(pairs: list[Point]) -> str:
 
 def _decimal(value: Fraction, most: int = _MOST_DECIMALS) -> str:
     """The decimal form if it ends within ``most`` places, else p/q."""
+    if value.denominator == 1:
+        return str(value.numerator)
     places = _places(value.denominator, most)
     if places is None:
         return f"{value.numerator}/{value.denominator}"
-    if not places:
-        return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return ("-" if value < 0 else "") + f"{digits[:-places]}.{digits[-places:]}"
 
