@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gametheory_bp.bargaining import list_rules, welfare_optimum
+from gametheory_bp.bargaining import welfare_table
 from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -31,7 +31,6 @@ from gametheory_bp.plotting.pieces import (
     solution_pieces,
 )
 from gametheory_bp.plotting.plane import Plane, PlanePoint
-from gametheory_bp.threats import minimax_point
 
 __all__ = ["game_pieces", "outline", "payoff_plane"]
 
@@ -58,17 +57,18 @@ def payoff_plane(
         Feasible polygon, region of independent mixtures, polygon of correlated equilibria,
         Pareto frontier, minimax point, equilibria, and every rule's optima.
     """
-    chosen = tuple(rules) if rules is not None else list_rules()
-    optima = [(rule, welfare_optimum(game, rule, among=among)) for rule in chosen]
+    nash, correlated = nash_equilibria(game), correlated_equilibria(game)
+    table = welfare_table(game, rules, [among], nash=nash, correlated=correlated)
     return assemble(
         game.title or "Payoff plane",
         game_pieces(
             feasible_payoffs(game),
             outline(independent_payoffs(game)),
-            correlated_equilibria(game).payoff_polygon().vertices,
-            nash_equilibria(game),
-            minimax_point(game),
-            [(rule, optimum.points) for rule, optimum in optima if optimum.points],
+            correlated.payoff_polygon().vertices,
+            nash,
+            table.disagreement,
+            [(cell.rule, cell.points) for cell in table.cells if cell.points],
+            among,
         ),
     )
 
@@ -80,6 +80,7 @@ def game_pieces(
     nash: NashSet | None,
     disagreement: Point | None,
     solutions: Iterable[tuple[str, Sequence[Any]]],
+    among: str,
 ) -> tuple[Piece, ...]:
     """The pieces of a whole payoff plane; what is missing is left out."""
     ideal = feasible.polygon.ideal
@@ -92,7 +93,7 @@ def game_pieces(
         *floor,
         *pure_pieces(feasible.game),
         *(nash_pieces(nash) if nash is not None else ()),
-        *solution_pieces(solutions),
+        *solution_pieces(solutions, among),
     )
 
 

@@ -39,6 +39,7 @@ LABELS = {
     "individually_rational": "individually rational payoffs",
     "comprehensive": "comprehensive hull",
     "independent": "independent mixtures",
+    "pure": "pure profiles",
     "nash": "Nash equilibria",
     "correlated": "correlated equilibria",
     "coarse_correlated": "coarse correlated equilibria",
@@ -127,9 +128,12 @@ def nash_pieces(nash: NashSet) -> tuple[Piece, ...]:
     return equilibrium_pieces(named, [(r.low, r.high) for r in nash.payoff_set])
 
 
-def solution_pieces(solutions: Iterable[tuple[str, Sequence[Any]]]) -> tuple[Piece, ...]:
+def solution_pieces(
+    solutions: Iterable[tuple[str, Sequence[Any]]], among: str = ""
+) -> tuple[Piece, ...]:
     """Rules with the points they pick; the two ends of a tied segment are joined."""
-    pieces = [_one_rule(_short_title(rule), points) for rule, points in solutions]
+    label = f"rules over {LABELS.get(among, among)}" if among else "bargaining solutions"
+    pieces = [_one_rule(_short_title(rule), points, label) for rule, points in solutions]
     return tuple(chain.from_iterable(pieces))
 
 
@@ -138,14 +142,13 @@ def _short_title(rule: str) -> str:
     return load_rule(rule).title.partition(" (")[0]
 
 
-def _one_rule(name: str, points: Sequence[Any]) -> list[Piece]:
+def _one_rule(name: str, points: Sequence[Any], label: str) -> list[Piece]:
     ties: list[Piece] = []
     if len(points) == 2:
         ties.append(Path("tie", "tied optima", tuple(points)))
     names = [name] if len(points) == 1 else [f"{name} (tied)"] * len(points)
     marks = [
-        Mark("solution", "bargaining solutions", point, (text,))
-        for point, text in zip(points, names, strict=True)
+        Mark("solution", label, point, (text,)) for point, text in zip(points, names, strict=True)
     ]
     return [*ties, *marks]
 

@@ -51,7 +51,7 @@ def _(optimum: Optimum) -> Plane:
         *floor_pieces(optimum.disagreement, feasible.polygon.ideal, "disagreement"),
         *solution_pieces([(optimum.rule, optimum.points)]),
     )
-    over = LABELS.get(optimum.among, f"{optimum.among} profiles")
+    over = LABELS[optimum.among]
     return assemble(titled(optimum.game, f"{load_rule(optimum.rule).title} over {over}"), pieces)
 
 

@@ -62,19 +62,22 @@ def _cell(cell: Cell) -> str:
 
 
 def _attained(report: Report, table: WelfareTable) -> list[Table]:
-    """For each set the different points, and one profile or distribution that attains each."""
+    """The different points of each set by row payoff, with what attains each."""
     lists: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for among in table.among:
-        seen: dict[str, str] = {}
+        seen: dict[str, tuple[float, str]] = {}
         for rule in table.rules:
             cell = table.cell(rule, among)
             for point, witness in zip(cell.points, cell.attained_by, strict=True):
-                seen.setdefault(point_words(point), witness_words(witness, report.game))
-        lists.setdefault(tuple(sorted(seen.items())), []).append(HEADS.get(among, among))
+                words = witness_words(witness, report.game)
+                seen.setdefault(point_words(point), (float(point[0]), words))
+        ordered = sorted(seen.items(), key=lambda item: item[1][0])
+        items = tuple((point, words) for point, (_, words) in ordered)
+        lists.setdefault(items, []).append(HEADS.get(among, among))
     rows = [
         (", ".join(sets) if k == 0 else "", *item)
-        for items, sets in lists.items()
-        for k, item in enumerate(items)
+        for listed, sets in lists.items()
+        for k, item in enumerate(listed)
     ]
     if not rows:
         return []

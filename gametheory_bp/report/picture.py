@@ -30,5 +30,6 @@ def picture(report: Report) -> Plane:
             report.nash,
             table.disagreement if table is not None else None,
             [(cell.rule, cell.points) for cell in cells if cell.points],
+            cells[0].among if cells else "",
         ),
     )

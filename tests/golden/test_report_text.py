@@ -13,7 +13,7 @@ EXPECTED = Path(__file__).parent / "asymmetric_bach_or_stravinsky.txt"
 
 
 def test_the_report_reads_as_before() -> None:
-    """After a wanted change, run this file as a script; it writes the text again."""
+    """After a wanted change: ``python -m tests.golden.test_report_text`` writes it again."""
     assert str(analyse(load_game(EXPECTED.stem))) == EXPECTED.read_text("utf-8")
 
 

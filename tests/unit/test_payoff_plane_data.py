@@ -9,9 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from gametheory_bp import BargainingProblem, BimatrixGame, feasible_payoffs, load_game, plot
+from gametheory_bp import (
+    BargainingProblem,
+    BimatrixGame,
+    feasible_payoffs,
+    load_game,
+    nash_equilibria,
+    plot,
+    welfare_optimum,
+)
+from gametheory_bp.bargaining.game_sets import SETS
 from gametheory_bp.errors import InputTypeError, InputValueError
-from gametheory_bp.payoffs import individually_rational_payoffs, pure_payoffs
+from gametheory_bp.payoffs import (
+    independent_payoffs,
+    individually_rational_payoffs,
+    pure_payoffs,
+)
 from gametheory_bp.plotting import (
     Mark,
     Plane,
@@ -22,6 +35,7 @@ from gametheory_bp.plotting import (
     save_figure,
 )
 from gametheory_bp.plotting.palette import OKABE_ITO, ROLES
+from gametheory_bp.plotting.payoff_plane import payoff_plane
 from gametheory_bp.plotting.pieces import equilibrium_pieces, solution_pieces
 
 GAME = load_game("asymmetric_bach_or_stravinsky")
@@ -158,3 +172,47 @@ def test_data_needs_no_matplotlib() -> None:
         "assert 'matplotlib' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_game_is_drawn_with_all_that_is_known() -> None:
+    plane = payoff_plane(GAME)
+    assert [area.role for area in plane.areas] == ["feasible", "independent", "correlated"]
+    assert {"frontier", "minimax", "nash", "pure", "solution"} <= roles(plane)
+    shown = {name for _, names in plane.named_points() for name in names}
+    assert {"Nash product", "Kalai-Smorodinsky", "Inequity averse", "(B, B)"} <= shown
+    (minimax,) = [mark.point for mark in plane.marks if mark.role == "minimax"]
+    assert minimax == (Fraction(4, 3), Fraction(2, 3))
+
+
+@pytest.mark.parametrize("among", SETS)
+def test_rules_without_an_answer_are_left_out(among: str) -> None:
+    plane = payoff_plane(load_game("matching_pennies"), rules=["nash", "equal_area"], among=among)
+    assert sum(mark.role == "solution" for mark in plane.marks) <= 4
+
+
+@pytest.mark.parametrize("among", SETS)
+def test_an_optimum_is_drawn_over_its_set(among: str) -> None:
+    optimum = welfare_optimum(GAME, "utilitarian", among=among)
+    plane = plane_of(optimum)
+    found = [mark.point for mark in plane.marks if mark.role == "solution"]
+    assert tuple(found) == optimum.points
+
+
+@pytest.mark.parametrize(
+    "name", ["winkels_1979", "kreps_wilson_1982", "nash_demand", "rock_paper_scissors"]
+)
+def test_degenerate_games_are_drawn(name: str) -> None:
+    game = load_game(name)
+    for result in (game, nash_equilibria(game), independent_payoffs(game).pareto_frontier()):
+        ax = file_figure()[1]
+        assert plot(result, ax) is ax
+
+
+def test_labels_of_a_whole_plane_do_not_overlap() -> None:
+    figure, ax = file_figure(size=figure_size(payoff_plane(GAME)))
+    draw_plane(payoff_plane(GAME), ax)
+    figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert len(boxes) >= 6
+    pairs = [(a, b) for k, a in enumerate(boxes) for b in boxes[:k]]
+    assert not any(a.overlaps(b) for a, b in pairs)
