@@ -8,14 +8,18 @@ it is asked for, and takes third-party leaves from an entry-point group of the s
 
 from __future__ import annotations
 
+import os
 import pkgutil
+import sys
 from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from gametheory_bp.errors import GameTheoryError, UnknownNameError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["LeafError", "LeafFolder"]
 
@@ -23,9 +27,34 @@ Leaf = TypeVar("Leaf")
 
 
 @cache
-def _entry_points() -> EntryPoints:
-    """Those of all installed packages; reading them takes a while, so it is done once."""
-    return entry_points()
+def _declared() -> bytes:
+    """The text of every installed ``entry_points.txt``; some 50 short files, read once.
+
+    ``importlib.metadata`` takes ten times as long to import as this does to run, and hardly
+    anybody has a package with leaves for us: it is asked only where a group is mentioned.
+    """
+    found = []
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:  # no folder: a zip archive, or not there
+            names = []
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                path = os.path.join(folder, name, "entry_points.txt")
+                if os.path.exists(path):
+                    with open(path, "rb") as file:
+                        found.append(file.read())
+    return b"\n".join(found)
+
+
+def _entry_points(group: str) -> tuple[EntryPoint, ...]:
+    usual = all(os.path.isdir(folder or ".") or not os.path.exists(folder) for folder in sys.path)
+    if usual and f"[{group}]".encode() not in _declared():
+        return ()
+    from importlib.metadata import entry_points
+
+    return tuple(entry_points(group=group))
 
 
 class LeafError(GameTheoryError, ImportError):
@@ -61,7 +90,7 @@ class LeafFolder(Generic[Leaf]):
     @cached_property
     def _plugins(self) -> dict[str, EntryPoint]:
         found: dict[str, EntryPoint] = {}
-        for point in _entry_points().select(group=self.group):
+        for point in _entry_points(self.group):
             if point.name in self._files or point.name in found:
                 raise LeafError(
                     f"{self.what} {point.name!r} is defined twice: entry point {point.value!r} "

@@ -10,7 +10,11 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line with the arguments of the process, then exit with its code."""
+    import gc
     import sys
+
+    # Records hold no cycles: looking for garbage every 700 objects only delays the start.
+    gc.set_threshold(100_000, 20, 20)
 
     from gametheory_bp.cli.application import run
 
