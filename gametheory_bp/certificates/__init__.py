@@ -2,10 +2,10 @@
 
 A certificate is a frozen record that holds both the claim and the evidence: it needs nothing
 beside itself.  The kinds form a closed list, one file each under ``kinds/``; the checker of a
-kind stands under ``verify/`` in a file of the same name.
+kind stands under ``verify/`` in a file of the same name.  The function is
+:func:`gametheory_bp.certificates.verification.verify`, on the facade ``gametheory_bp.verify``.
 """
 
 from gametheory_bp.certificates.verdict import Check, Verdict
-from gametheory_bp.certificates.verification import verify
 
-__all__ = ["Check", "Verdict", "verify"]
+__all__ = ["Check", "Verdict"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gametheory_bp.certificates import Check, Verdict, verify
+from gametheory_bp.certificates import Check, Verdict
+from gametheory_bp.certificates.verification import verify
 from gametheory_bp.errors import GameTheoryError
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.games.bimatrix import BimatrixGame

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gametheory_bp.bargaining import BargainingProblem, Solution, load_rule, solve
-from gametheory_bp.certificates import verify
+from gametheory_bp.certificates.verification import verify
 from gametheory_bp.errors import DisagreementError
 from gametheory_bp.exact.exactness import Number
 from gametheory_bp.geometry.frontier import pareto_points

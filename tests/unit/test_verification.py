@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gametheory_bp.certificates import Verdict, verify
+from gametheory_bp.certificates.verdict import Verdict
+from gametheory_bp.certificates.verification import verify
 from gametheory_bp.errors import InputTypeError
 
 
