@@ -24,9 +24,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     (info / "entry_points.txt").write_text(f"[{GROUP}]\nseven = offered:SEVEN\n", "utf-8")
     (tmp_path / "offered.py").write_text("SEVEN = 7\n", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    leaves._declared.cache_clear()
+    declared = leaves._declared
+    declared.cache_clear()
     yield tmp_path
-    leaves._declared.cache_clear()
+    declared.cache_clear()
     sys.modules.pop("offered", None)
 
 
