@@ -76,6 +76,10 @@ class NfgSyntaxError(InputValueError):
         self.line = line
         self.column = column
 
+    def __reduce__(self) -> tuple[type, tuple[str, int, int]]:
+        # a worker process sends its errors home pickled
+        return type(self), (self.reason, self.line, self.column)
+
 
 class UnreadableFileError(GameTheoryError, OSError):
     """A path cannot be read or written (a directory, no permission, ...)."""
@@ -108,4 +112,9 @@ class UnknownNameError(GameTheoryError, LookupError):
             hint = "did you mean " + " or ".join(repr(s) for s in self.suggestions) + "?"
         else:
             hint = "known names: " + ", ".join(names)
+        self.what = what
+        self.known = tuple(names)
         super().__init__(f"unknown {what} {name!r}; {hint}")
+
+    def __reduce__(self) -> tuple[type, tuple[str, object, tuple[str, ...]]]:
+        return type(self), (self.what, self.name, self.known)

@@ -22,6 +22,10 @@ __all__ = ["FloatReading", "as_fraction", "as_fractions", "as_pair"]
 
 FloatReading = Literal["written", "stored"]
 
+LARGEST_EXPONENT = 10_000
+"""A decimal exponent beyond this is refused: "1e999999999" would fill the memory."""
+
+_EXPONENT = re.compile(r"[eE]([-+]?\d[\d_]*)\s*$")
 _FRACTION = re.compile(r"\s*[-+]?\d+\s*/\s*[-+]?\d+\s*")
 _WAY_OUT = "give an int, a Fraction, a finite float, or a string such as '1/3' or '0.25'"
 
@@ -69,7 +73,7 @@ def as_fraction(value: Any, *, floats: FloatReading = "written", where: str = "v
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise InputValueError(f"{where} is {value}; {_WAY_OUT}")
-        return Fraction(value)
+        return _from_text(str(value), where)
     return _from_foreign(value, floats, where)
 
 
@@ -78,7 +82,15 @@ def _from_text(text: str, where: str) -> Fraction:
         if _FRACTION.fullmatch(text):
             numerator, denominator = text.split("/")
             return Fraction(int(numerator), int(denominator))
+        exponent = _EXPONENT.search(text)
+        if exponent and abs(int(exponent[1])) > LARGEST_EXPONENT:
+            raise InputValueError(
+                f"{where} is the text {text!r}, whose exponent is beyond {LARGEST_EXPONENT}; "
+                f"rescale the numbers (positive affine changes keep equilibria)"
+            )
         return Fraction(text.strip())
+    except InputValueError:
+        raise
     except (ValueError, ZeroDivisionError):
         raise InputValueError(
             f"{where} is the text {text!r}, no finite number; {_WAY_OUT}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,12 @@ import numpy as np
 import pytest
 import sympy
 
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import (
+    InputTypeError,
+    InputValueError,
+    NfgSyntaxError,
+    UnknownNameError,
+)
 from gametheory_bp.exact.reading import as_fraction, as_fractions, as_pair
 
 THIRD = Fraction(1, 3)
@@ -60,6 +66,22 @@ def test_refuses_types(value: object) -> None:
 def test_refuses_values(value: object) -> None:
     with pytest.raises(InputValueError, match=r"payoff \(0, 1\)"):
         as_fraction(value, where="payoff (0, 1)")
+
+
+def test_an_exponent_that_would_fill_the_memory_is_refused() -> None:
+    assert as_fraction("1e10000") == 10**10000
+    for text in ("1e999999999", "1E-999999999"):
+        with pytest.raises(InputValueError, match="exponent"):
+            as_fraction(text)
+    with pytest.raises(InputValueError, match="exponent"):
+        as_fraction(Decimal("1e999999"))
+
+
+def test_errors_survive_the_way_home_from_a_worker() -> None:
+    for error in (NfgSyntaxError("bad token", 3, 4), UnknownNameError("rule", "nsh", ["nash"])):
+        copy = pickle.loads(pickle.dumps(error))
+        assert type(copy) is type(error) and str(copy) == str(error)
+        assert vars(copy) == vars(error)
 
 
 def test_sequences_name_the_position() -> None:
