@@ -114,7 +114,11 @@ class WelfareTable(Displayed):
         return tuple(dict.fromkeys(c.reason for c in self.cells if c.reason))
 
     def to_json(self) -> dict[str, Any]:
-        """JSON form; optima on one set share its proof, and ``verify`` re-proves all of them."""
+        """JSON form; ``verify`` re-proves all results, and says nothing on those set apart.
+
+        Optima on one set share its proof.  The few without a certificate are listed by
+        themselves, with the reason.
+        """
         cells = [
             {"rule": c.rule, "among": c.among, "status": c.status, "reason": c.reason}
             for c in self.cells
@@ -128,6 +132,17 @@ class WelfareTable(Displayed):
             "among": list(self.among),
             "results": [saved for among in self.among for saved in self._saved(among)],
             "without_result": cells,
+            "without_certificate": [
+                {
+                    "rule": c.rule,
+                    "among": c.among,
+                    "points": encode(c.points),
+                    "flags": list(c.optimum.flags),
+                    "reason": c.optimum.uncertified_reason,
+                }
+                for c in self.cells
+                if c.optimum is not None and c.optimum.certificate is None
+            ],
         }
 
     def _saved(self, among: str) -> list[dict[str, Any]]:
@@ -139,7 +154,7 @@ class WelfareTable(Displayed):
                 proof = cell.optimum.certificate
                 if isinstance(proof, WelfareOptimum):
                     joined.setdefault(proof.set_proof, []).append(cell.optimum)
-                else:
+                elif proof is not None:
                     single.append(cell.optimum)
         return [
             *(_joined(optima) for optima in joined.values()),
