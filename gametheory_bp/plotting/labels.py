@@ -14,11 +14,13 @@ from math import cos, hypot, pi, sin
 
 __all__ = ["Box", "Label", "place_labels"]
 
-RINGS = (9.0, 15.0, 24.0, 38.0, 56.0, 80.0, 110.0, 150.0)
+RINGS = (9.0, 15.0, 24.0, 38.0, 56.0, 80.0, 110.0, 150.0, 200.0)
 DIRECTIONS = 24
 ROUNDS = 4
 COVERING = 400.0
-"""Price of covering a label or marker wholly, or of leaving the frame."""
+"""Price of covering a label or marker wholly."""
+LEAVING = 1500.0
+"""Price of leaving the frame: a label that is cut off cannot be read at all."""
 CROSSING = 4.0
 """Price of every point of a line that a label lies on."""
 LEADER = 60.0
@@ -138,7 +140,7 @@ def _candidates(
             box = label.box(ring, pi / 4 + 2 * pi * k / DIRECTIONS)
             cost = ring + 0.15 * min(k, DIRECTIONS - k)
             outside = box.area - box.overlap(frame)
-            cost += COVERING * (outside / box.area > 1e-9) * (1 + outside / box.area)
+            cost += LEAVING * (outside / box.area > 1e-9) * (1 + outside / box.area)
             for marker in markers:
                 shared = box.overlap(marker)
                 if shared > 0:

@@ -17,6 +17,8 @@ __all__ = ["FONT", "write_names"]
 
 FONT = 9.0
 """Size of names in points."""
+MANY = 6
+"""Names at one point beyond which lines are longer."""
 FAR = 16.0
 """Pixels between a point and its name from which on a line joins them."""
 
@@ -45,7 +47,7 @@ def write_names(plane: Plane, ax: Axes) -> None:
         x, y = box.centre
         near_x, near_y = box.nearest(label.x, label.y)
         far = ((near_x - label.x) ** 2 + (near_y - label.y) ** 2) ** 0.5 > FAR
-        ax.annotate(
+        written = ax.annotate(
             text_shown,
             xy=(float(point[0]), float(point[1])),
             xytext=((x - label.x) * points_per_pixel, (y - label.y) * points_per_pixel),
@@ -60,6 +62,7 @@ def write_names(plane: Plane, ax: Axes) -> None:
             bbox={"boxstyle": "round,pad=0.12", "facecolor": "white", "alpha": 0.72, "lw": 0},
             arrowprops=_leader(box, near_x, near_y) if far else None,
         )
+        written.set_in_layout(False)  # or the layout moves, and the places are wrong
 
 
 def _side(label: Label, box: Box) -> Literal["left", "center", "right"]:
@@ -75,8 +78,9 @@ def _leader(box: Box, x: float, y: float) -> dict[str, Any]:
     return {"arrowstyle": "-", "color": "#555555", "lw": 0.7, "shrinkB": 4, "relpos": at}
 
 
-def _wrapped(names: Sequence[str], width: int = 30) -> str:
-    """Names joined by semicolons, broken into lines of about ``width`` characters."""
+def _wrapped(names: Sequence[str]) -> str:
+    """Names joined by semicolons, broken into lines; many names into longer lines."""
+    width = 30 if len(names) <= MANY else 34
     lines: list[str] = []
     for k, name in enumerate(names):
         piece = name + (";" if k + 1 < len(names) else "")

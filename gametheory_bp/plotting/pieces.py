@@ -34,6 +34,11 @@ __all__ = [
 
 Piece = Area | Path | Mark
 
+MOST_MIXED = 5
+"""Number of equilibria up to which mixed ones are named."""
+MANY_RULES = 5
+"""Number of rules from which on "all rules" stands for their names, where all agree."""
+
 LABELS = {
     "feasible": "feasible payoffs",
     "individually_rational": "individually rational payoffs",
@@ -106,7 +111,7 @@ def equilibrium_pieces(
     """
     named: dict[Point, list[str]] = {}
     for point, name in payoffs:
-        named.setdefault(point, []).append(name)
+        named.setdefault(point, []).extend([name] * bool(name))
     marks = (
         Mark("nash", "Nash equilibria", point, tuple(names if len(names) <= 3 else _count(names)))
         for point, names in named.items()
@@ -121,8 +126,9 @@ def equilibrium_pieces(
 
 def nash_pieces(nash: NashSet) -> tuple[Piece, ...]:
     """Extreme equilibria and the payoffs of connected ones."""
+    say_mixed = len(nash.extreme) <= MOST_MIXED
     named = [
-        (point, _profile_name(profile, nash.game))
+        (point, _profile_name(profile, nash.game, say_mixed))
         for profile, point in zip(nash.extreme, nash.payoffs, strict=True)
     ]
     return equilibrium_pieces(named, [(r.low, r.high) for r in nash.payoff_set])
@@ -133,6 +139,9 @@ def solution_pieces(
 ) -> tuple[Piece, ...]:
     """Rules with the points they pick; the two ends of a tied segment are joined."""
     label = f"rules over {LABELS.get(among, among)}" if among else "bargaining solutions"
+    solutions = list(solutions)
+    if len(solutions) > MANY_RULES and len({tuple(points) for _, points in solutions}) == 1:
+        return tuple(_one_rule(f"all {len(solutions)} rules", solutions[0][1], label))
     pieces = [_one_rule(_short_title(rule), points, label) for rule, points in solutions]
     return tuple(chain.from_iterable(pieces))
 
@@ -163,8 +172,9 @@ def _corners(low: Point, high: Point) -> tuple[Point, ...]:
     return (low, (high[0], low[1]), high, (low[0], high[1]))
 
 
-def _profile_name(profile: MixedProfile, game: BimatrixGame) -> str:
+def _profile_name(profile: MixedProfile, game: BimatrixGame, say_mixed: bool) -> str:
+    """The action pair; of many mixed equilibria none is named, their markers say enough."""
     if not profile.is_pure:
-        return "mixed equilibrium"
+        return "mixed equilibrium" if say_mixed else ""
     (i,), (j,) = profile.supports
     return f"({game.row_actions[i]}, {game.column_actions[j]})"
