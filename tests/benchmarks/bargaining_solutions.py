@@ -14,7 +14,7 @@ from fractions import Fraction
 from gametheory_bp import BargainingProblem, BimatrixGame, solve, welfare_optimum
 from gametheory_bp.bargaining import welfare_table
 from gametheory_bp.geometry.polygon import Polygon
-from tests.benchmarks.stopwatch import Line, median_ms, print_lines
+from tests.benchmarks.stopwatch import Row, print_rows, timed
 
 THREE = ("nash", "kalai_smorodinsky", "egalitarian")
 TARGET_MS = 0.3
@@ -45,21 +45,21 @@ def best_equilibrium(game: BimatrixGame) -> object:
     return welfare_optimum(game, "utilitarian", among="nash")
 
 
-def lines() -> Iterator[Line]:
+def rows() -> Iterator[Row]:
     rng = random.Random(0)
     for place, d in (("below the set", Fraction(-1)), ("inside", Fraction(100, 3))):
         cases = [(random_polygon(rng), (d, d)) for _ in range(CASES)]
         work = f"three solutions, 5-8 vertices, d {place}"
-        yield Line(work, TARGET_MS, median_ms(three_solutions, cases))
+        yield Row(work, TARGET_MS, timed(three_solutions, cases))
     games = [random_game(15, rng) for _ in range(5)]
-    yield Line("welfare-optimal Nash equilibrium 15x15", 300.0, median_ms(best_equilibrium, games))
+    yield Row("welfare_optimum among nash, 15x15", 300.0, timed(best_equilibrium, games))
     for size in (2, 4):
         games = [random_game(size, rng) for _ in range(5)]
-        yield Line(f"every rule on every set, {size}x{size}", None, median_ms(welfare_table, games))
+        yield Row(f"every rule on every set, {size}x{size}", None, timed(welfare_table, games))
 
 
 def main() -> None:
-    print_lines("Bargaining solutions", lines())
+    print_rows("Bargaining solutions", rows())
 
 
 if __name__ == "__main__":

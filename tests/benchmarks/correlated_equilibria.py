@@ -1,7 +1,7 @@
 """Exact optimum and payoff polygon of correlated equilibria; peers are float linear programs.
 
 Run with ``python -m tests.benchmarks.correlated_equilibria``.  Games are random integers 0..99;
-the polygon is timed on anti-coordination games too, which have hundreds of vertices.
+the polygon is timed on anti-coordination games too, which have a hundred vertices and more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gametheory_bp import BimatrixGame, correlated_equilibria
-from tests.benchmarks.stopwatch import Line, median_ms, print_lines
+from tests.benchmarks.stopwatch import Row, print_rows, timed
 
 Matrices = tuple[list[list[int]], list[list[int]]]
 GAMES = 15
@@ -76,27 +76,27 @@ def cvxpy_optimum(case: Matrices) -> object:
     return cvxpy.Problem(cvxpy.Maximize(cvxpy.sum(cvxpy.multiply(p, a + b))), held).solve()
 
 
-def lines() -> Iterator[Line]:
+def rows() -> Iterator[Row]:
     rng = random.Random(0)
     for size, target in OPTIMUM_MS.items():
         cases = [random_game(size, rng) for _ in range(GAMES)]
-        peers: dict[str, float | str] = {
-            "scipy (float)": median_ms(scipy_optimum, cases[:5]),
-            "cvxpy (float)": median_ms(cvxpy_optimum, cases[:5]),
+        peers = {
+            "scipy (float)": timed(scipy_optimum, cases[:5]),
+            "cvxpy (float)": timed(cvxpy_optimum, cases[:5]),
         }
-        ours = median_ms(exact_optimum, cases)
-        yield Line(f"exact correlated optimum {size}x{size}", target, ours, peers)
+        work = f"exact correlated optimum {size}x{size}"
+        yield Row(work, target, timed(exact_optimum, cases), peers)
     for size, target in POLYGON_MS.items():
         cases = [random_game(size, rng) for _ in range(GAMES)]
-        yield Line(f"correlated polygon {size}x{size}", target, median_ms(payoff_polygon, cases))
+        work = f"correlated payoff polygon {size}x{size}"
+        yield Row(work, target, timed(payoff_polygon, cases))
         cases = [anti_coordination_game(size, rng) for _ in range(3)]
-        counts = {len(payoff_polygon(case).vertices) for case in cases}  # type: ignore[attr-defined]
-        work = f"  anti-coordination ({min(counts)}-{max(counts)} vertices)"
-        yield Line(work, None, median_ms(payoff_polygon, cases))
+        work = f"  the same, anti-coordination {size}x{size}"
+        yield Row(work, None, timed(payoff_polygon, cases, warm=False))
 
 
 def main() -> None:
-    print_lines("Correlated equilibria", lines())
+    print_rows("Correlated equilibria", rows())
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ otherwise.  lrsnash is timed as a process; its start-up, about 2 ms, is part of 
 from __future__ import annotations
 
 import random
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from gametheory_bp import BimatrixGame, nash_equilibria
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
-from tests.benchmarks.stopwatch import Line, median_ms, print_lines
+from tests.benchmarks.stopwatch import Row, Share, print_rows, timed
 
 Matrices = tuple[list[list[int]], list[list[int]]]
 
@@ -64,45 +63,35 @@ def gambit_rational(case: Matrices) -> object:
     return pygambit.nash.enummixed_solve(pygambit.Game.from_arrays(a, b), rational=True)
 
 
-def against_peers(work: str, cases: list[Matrices], share: float, gambit: bool) -> Line:
-    """One line; the target is a share of what lrsnash takes in this run."""
-    peers: dict[str, float | str] = {}
-    target = float("nan")
-    if shutil.which("lrsnash"):
-        peers["lrsnash"] = target = median_ms(lrsnash, cases)
-        target *= share
-    else:
-        peers["lrsnash"] = "not installed"
+def against_peers(work: str, cases: list[Matrices], share: float, *, gambit: bool = False) -> Row:
+    """One row; the target is a share of what lrsnash takes in this run."""
+    peers = {"lrsnash": timed(lrsnash, cases, warm=False)}
     if gambit:
-        try:
-            peers["Gambit rational"] = median_ms(gambit_rational, cases[:3])
-        except ImportError:
-            peers["Gambit rational"] = "not installed"
-    return Line(work, target, median_ms(nash_set, cases), peers)
+        peers["Gambit rational"] = timed(gambit_rational, cases[:2], warm=False)
+    return Row(work, Share("lrsnash", share), timed(nash_set, cases), peers)
 
 
-def lines() -> Iterator[Line]:
+def rows() -> Iterator[Row]:
     rng = random.Random(0)
     for size in (2, 3, 4, 5):
         cases = [random_game(size, rng) for _ in range(25)]
-        yield Line(f"whole Nash set {size}x{size}, warm", 2.0, median_ms(nash_set, cases))
+        yield Row(f"whole Nash set {size}x{size}, warm", 2.0, timed(nash_set, cases))
     for size, (count, share) in SQUARE.items():
         cases = [random_game(size, rng) for _ in range(count)]
         name = f"all extreme equilibria {size}x{size}"
         yield against_peers(name, cases, share, gambit=size <= GAMBIT_UP_TO)
     for size in (12, 14):
         cases = [random_game(size, rng, top=1) for _ in range(5)]
-        yield against_peers(f"payoffs 0 and 1, {size}x{size}", cases, 1.0, gambit=False)
+        yield against_peers(f"payoffs 0 and 1, {size}x{size}", cases, 1.0)
     cases = [doubled_game(12, rng) for _ in range(9)]
-    yield against_peers("every action twice, 12x12", cases, 1.0, gambit=False)
+    yield against_peers("every action twice, 12x12", cases, 1.0)
     cases = [random_game(15, rng) for _ in range(15)]
-    yield Line(
-        "welfare-optimal equilibrium 15x15, proved", 300.0, median_ms(best_equilibrium, cases)
-    )
+    work = "welfare-optimal equilibrium 15x15, proved"
+    yield Row(work, 300.0, timed(best_equilibrium, cases))
 
 
 def main() -> None:
-    print_lines("Nash equilibria", lines())
+    print_rows("Nash equilibria", rows())
 
 
 if __name__ == "__main__":

@@ -1,27 +1,50 @@
-"""Medians of wall-clock times, and a table of ours beside the peers'."""
+"""Medians of wall-clock times, and a table of ours beside the peers'.
+
+A :class:`Row` says what is to be timed; nothing runs before :func:`measure`.  A peer that is not
+installed is named and skipped.
+"""
 
 from __future__ import annotations
 
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-__all__ = ["Line", "median_ms", "print_lines"]
+__all__ = ["Line", "Row", "Share", "measure", "median_ms", "print_rows", "timed"]
 
 Case = TypeVar("Case")
+HEAD = f"{'work':<44}{'target':>9}{'ours':>10}  {'':<8} peers in the same run"
 
 
-@dataclass
+@dataclass(frozen=True)
+class Share:
+    """A target relative to a peer in the same run: at most this share of its time."""
+
+    peer: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One piece of work: the time aimed at (milliseconds), how to time ours and the peers'."""
+
+    work: str
+    target: float | Share | None
+    ours: Callable[[], float]
+    peers: Mapping[str, Callable[[], float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Line:
-    """One row of the table: a piece of work, the time aimed at, ours, the peers'."""
+    """A measured row, in milliseconds; a peer's entry may be the word why it is missing."""
 
     work: str
     target_ms: float | None
     ours_ms: float
-    peers: dict[str, float | str] = field(default_factory=dict)
+    peers: dict[str, float | str]
 
     @property
     def verdict(self) -> str:
@@ -29,11 +52,23 @@ class Line:
             return ""
         return "reached" if self.ours_ms <= self.target_ms else "MISSED"
 
+    def __str__(self) -> str:
+        peers = ", ".join(
+            f"{name} {value if isinstance(value, str) else f'{value:.1f}'}"
+            for name, value in self.peers.items()
+        )
+        target = "" if self.target_ms is None else f"{self.target_ms:.1f}"
+        return (
+            f"{self.work:<44}{target:>9}{self.ours_ms:>10.2f}  {self.verdict:<8} "
+            f"{peers or 'nobody'}"
+        )
 
-def median_ms(work: Callable[[Case], object], cases: Iterable[Case]) -> float:
-    """Median time of the work over the cases; the first case is run once before, unmeasured."""
+
+def median_ms(work: Callable[[Case], object], cases: Iterable[Case], *, warm: bool = True) -> float:
+    """Median time of the work over the cases; the first is run once before, unmeasured."""
     cases = list(cases)
-    work(cases[0])
+    if warm:
+        work(cases[0])
     times = []
     for case in cases:
         start = time.perf_counter()
@@ -42,18 +77,38 @@ def median_ms(work: Callable[[Case], object], cases: Iterable[Case]) -> float:
     return 1000 * statistics.median(times)
 
 
-def print_lines(title: str, lines: Iterable[Line]) -> None:
-    """Print each line as soon as it is measured."""
-    print(f"\n{title} (milliseconds, medians)")
-    print(f"{'work':<44}{'target':>9}{'ours':>10}  {'':<8}  peers in the same run")
-    for line in lines:
-        peers = ", ".join(
-            f"{name} {value if isinstance(value, str) else f'{value:.1f}'}"
-            for name, value in line.peers.items()
-        )
-        target = "" if line.target_ms is None else f"{line.target_ms:.1f}"
-        print(
-            f"{line.work:<44}{target:>9}{line.ours_ms:>10.2f}  {line.verdict:<8}  "
-            f"{peers or 'nobody'}"
-        )
-        sys.stdout.flush()
+def timed(
+    work: Callable[[Case], object], cases: Iterable[Case], *, warm: bool = True
+) -> Callable[[], float]:
+    """The measurement of some work, for a :class:`Row`."""
+    return lambda: median_ms(work, cases, warm=warm)
+
+
+def measure(row: Row) -> Line:
+    """Time ours, then the peers."""
+    ours = row.ours()
+    peers: dict[str, float | str] = {}
+    for name, time_peer in row.peers.items():
+        try:
+            peers[name] = time_peer()
+        except (ImportError, FileNotFoundError):
+            peers[name] = "not installed"
+    target = row.target
+    if isinstance(target, Share):
+        best = peers[target.peer]
+        target = None if isinstance(best, str) else best * target.share
+    return Line(row.work, target, ours, peers)
+
+
+def print_rows(title: str, rows: Iterable[Row], only: str = "") -> list[Line]:
+    """Measure and print row by row; with ``only`` those whose work contains it."""
+    chosen = [row for row in rows if only.lower() in row.work.lower()]
+    lines = []
+    if chosen:
+        print(f"\n{title} (milliseconds, medians)\n{HEAD}", flush=True)
+    for row in chosen:
+        if sys.stdout.isatty():
+            print(f"{row.work} ...", end="\r", flush=True)
+        lines.append(measure(row))
+        print(lines[-1], flush=True)
+    return lines

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import random
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
 from gametheory_bp.threats import zero_sum_value
-from tests.benchmarks.stopwatch import Line, median_ms, print_lines
+from tests.benchmarks.stopwatch import Row, print_rows, timed
 
 Matrix = list[list[int]]
 TARGET_MS = {50: 4.0, 100: 12.0, 200: 60.0}
@@ -36,26 +36,19 @@ def gambit_value(matrix: Matrix) -> object:
     return pygambit.nash.lp_solve(game, rational=True)
 
 
-def timed(work: Callable[[Matrix], object], cases: list[Matrix]) -> float | str:
-    try:
-        return median_ms(work, cases)
-    except ImportError as missing:
-        return f"skipped ({missing.name} is not installed)"
-
-
-def lines() -> Iterator[Line]:
+def rows() -> Iterator[Row]:
     rng = random.Random(0)
     for size, target in TARGET_MS.items():
         cases = [[[rng.randint(0, 99) for _ in range(size)] for _ in range(size)] for _ in range(9)]
         peers = {"nashpy (float)": timed(nashpy_value, cases)}
         if size <= GAMBIT_LIMIT:
-            peers["Gambit (rational)"] = timed(gambit_value, cases[:1])
-        ours = median_ms(zero_sum_value, cases)
-        yield Line(f"exact zero-sum value {size}x{size}", target, ours, peers)
+            peers["Gambit (rational)"] = timed(gambit_value, cases[:1], warm=False)
+        work = f"exact zero-sum value {size}x{size}"
+        yield Row(work, target, timed(zero_sum_value, cases), peers)
 
 
 def main() -> None:
-    print_lines("Zero-sum values", lines())
+    print_rows("Zero-sum values", rows())
 
 
 if __name__ == "__main__":
