@@ -92,7 +92,10 @@ def rough_walk(curves: Sequence[MixtureCurve], ahead: float) -> list[RoughPiece]
         ((curve.at(t), k, t) for k, curve in enumerate(floats) for t in (0.0, 1.0)),
         key=lambda item: item[0],
     )[0]
-    return _Walker(floats, ahead).walk(start)
+    try:
+        return _Walker(floats, ahead).walk(start)
+    except (OverflowError, ZeroDivisionError):  # scales too different for floats
+        return None
 
 
 class _Walker:

@@ -1,10 +1,12 @@
 """The boundary of the payoffs of independent mixtures, exact and proved.
 
 A walk guessed in floating point (:mod:`gametheory_bp.payoffs.boundary_trace`) becomes exact:
-its break points are recomputed as algebraic numbers.  Then everything is proved with rationals:
-the walk is closed, and no segment or arc of any 2 x 2 subgame leaves what it encloses.  Since
-the walk consists of payoffs, the boundary of the set lies on these curves, and the set has no
-holes (:mod:`gametheory_bp.geometry.bilinear`), the set is exactly what the walk encloses.
+its break points are recomputed as algebraic numbers.  Where floats fail, at widely different
+scales, the curves are arranged exactly (:mod:`gametheory_bp.payoffs.exact_arrangement`).  Then
+everything is proved with rationals: the walk is closed, and no segment or arc of any 2 x 2
+subgame leaves what it encloses.  Since the walk consists of payoffs, the boundary of the set
+lies on these curves, and the set has no holes (:mod:`gametheory_bp.geometry.bilinear`), the set
+is exactly what the walk encloses.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curve, mixture
 from gametheory_bp.geometry.curve import Curve
 from gametheory_bp.geometry.curved_region import CurvedRegion, Stretch
 from gametheory_bp.payoffs.boundary_trace import RoughPiece, rough_walk
+from gametheory_bp.payoffs.exact_arrangement import arranged_walk
 
 __all__ = ["Walk", "exact_boundary"]
 
@@ -40,7 +43,7 @@ def exact_boundary(game: BimatrixGame) -> tuple[Walk, CurvedRegion]:
     Raises
     ------
     UnprovedError
-        If no guess could be proved (features below a millionth of the set's width).
+        If neither the guesses nor the exact arrangement could be proved: a fault of the package.
     """
     a, b = game.row_payoffs, game.column_payoffs
     curves = list(mixture_curves(a, b))
@@ -50,15 +53,23 @@ def exact_boundary(game: BimatrixGame) -> tuple[Walk, CurvedRegion]:
     for ahead in LOOK_AHEAD:
         rough = rough_walk(curves, ahead)
         walk = None if rough is None else _exact(rough, curves)
-        if walk is not None:
-            region = _region(walk)
-            if region.is_closed and all(region.escape(m.curve) is None for m in curves):
-                return walk, region
-    raise UnprovedError(
-        f"the boundary of the independent mixtures of this {game.shape[0]} x {game.shape[1]} game "
-        f"was not proved: it has details below a millionth of its width; .contains(point) by "
-        f"mixture_of works nevertheless"
-    )
+        if walk is not None and (region := _proved(walk, curves)) is not None:
+            return walk, region
+    walk = arranged_walk(game, curves)
+    region = _proved(walk, curves)
+    if region is None:
+        raise UnprovedError(
+            f"the boundary of the independent mixtures of this {game.shape[0]} x {game.shape[1]} "
+            f"game was found but not proved; please report the game"
+        )
+    return walk, region
+
+
+def _proved(walk: Walk, curves: Sequence[MixtureCurve]) -> CurvedRegion | None:
+    """The region of a walk that is closed and encloses every curve; else None."""
+    region = _region(walk)
+    closed = region.is_closed and all(region.escape(m.curve) is None for m in curves)
+    return region if closed else None
 
 
 def _region(walk: Walk) -> CurvedRegion:

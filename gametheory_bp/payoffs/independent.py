@@ -226,7 +226,7 @@ def independent_payoffs(game: BimatrixGame) -> IndependentPayoffs:
     InputTypeError
         If the argument is no game.
     UnprovedError
-        If the boundary has details too fine for the search; no unproved boundary is returned.
+        If the proof fails, which would be a fault: no unproved boundary is returned.
 
     Notes
     -----

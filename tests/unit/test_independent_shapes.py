@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,11 @@ import pytest
 from gametheory_bp import BimatrixGame, verify
 from gametheory_bp.exact.algebraic import Algebraic, root_of
 from gametheory_bp.geometry.algebraic_image import image, quotient, rational_sign
+from gametheory_bp.geometry.bilinear import mixture_curves
+from gametheory_bp.geometry.curved_region import CurvedRegion, Stretch
 from gametheory_bp.payoffs import AlgebraicProfile, independent_payoffs
+from gametheory_bp.payoffs.exact_arrangement import arranged_walk
+from gametheory_bp.payoffs.mixture_witness import mixture_of
 
 
 def test_battle_of_the_sexes() -> None:
@@ -82,6 +87,37 @@ def test_irrational_witness() -> None:
     found = 2 * float(p) * float(q) + (1 - float(p)) * (1 - float(q))
     assert abs(found - 0.5) < 1e-12
     assert "AlgebraicProfile" in repr(witness)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ([[0, 10**9], [10**9 + 1, 1]], [[1, 10**9 + 1], [10**9, 0]]),
+        ([[10**17, 10**17 + 2], [10**17 + 3, 10**17]], [[1, 0], [10**5, 10**5 + 1]]),
+        ([[0, 1, 10**30], [1, 0, 3]], [[10**30, 2, 0], [1, 5, 1]]),
+    ],
+    ids=["10^9 beside 1", "ties at 10^17", "10^30 beside 1"],
+)
+def test_widely_different_scales(row: list[list[int]], column: list[list[int]]) -> None:
+    game = BimatrixGame(row, column)
+    region = independent_payoffs(game)
+    assert verify(region)
+    for piece in region.boundary:
+        point = piece.curve.point(piece.middle)
+        assert region.contains(point) and mixture_of(game, point) is not None
+
+
+def test_both_ways_to_the_boundary_agree() -> None:
+    rng = random.Random(8)
+    for _ in range(4):
+        game = BimatrixGame(*([[rng.randint(0, 5) for _ in "ab"] for _ in "abc"] for _ in "xy"))
+        curves = list(mixture_curves(game.row_payoffs, game.column_payoffs))
+        exact = CurvedRegion(Stretch(m.curve, a, b) for m, a, b in arranged_walk(game, curves))
+        region = independent_payoffs(game).region
+        assert exact.is_closed and all(exact.escape(m.curve) is None for m in curves)
+        assert all(exact.escape(stretch.curve) is None for stretch in region.walk)
+        grid = [(Fraction(x, 3), Fraction(y, 3)) for x in range(16) for y in range(16)]
+        assert [exact.contains(z) for z in grid] == [region.contains(z) for z in grid]
 
 
 def test_images_of_algebraic_numbers() -> None:
