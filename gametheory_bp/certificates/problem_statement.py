@@ -45,6 +45,15 @@ class ProblemStatement:
         )
 
     @property
+    def both_gain(self) -> bool:
+        """Whether some point of the set is better than d for both players."""
+        d, points = self.disagreement, self.individually_rational
+        if self.finite:
+            return any(x > d[0] and y > d[1] for x, y in points)
+        # a mean of points with a gain of either player is a gain of both
+        return any(x > d[0] for x, _ in points) and any(y > d[1] for _, y in points)
+
+    @property
     def payoff_set(self) -> tuple[Point, ...]:
         """Vertices of S (its comprehensive hull where asked for), or its points if finite."""
         if self.comprehensive:

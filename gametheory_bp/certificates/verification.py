@@ -14,6 +14,7 @@ from typing import Any
 from gametheory_bp.certificates.verdict import Check, Verdict
 from gametheory_bp.errors import GameTheoryError, InputTypeError, InputValueError
 from gametheory_bp.exact.codec import SCHEMA, decode_record, encode, kind_of
+from gametheory_bp.exact.exactness import EXACT
 
 __all__ = ["verify"]
 
@@ -64,10 +65,14 @@ def verify(result: Any) -> Verdict:
     if hasattr(result, "to_json") and hasattr(result, "certificate"):
         return _verify_saved(result.to_json())
     try:
-        kind = kind_of(result)
+        kind_of(result)
     except InputValueError:
         raise InputTypeError(f"{type(result).__name__} carries no certificate to verify") from None
-    return Verdict(kind, tuple(_checker(kind)(result)))
+    try:  # through JSON, which holds no floats and only what the fields declare
+        body = encode(result)
+    except InputValueError as error:
+        return Verdict("result", (Check("the certificate is well formed", False, str(error)),))
+    return _verify_saved({"claim": {}, "certificate": body, "schema": SCHEMA})
 
 
 def _saved_results(data: Any) -> Iterator[dict[str, Any]]:
@@ -75,7 +80,7 @@ def _saved_results(data: Any) -> Iterator[dict[str, Any]]:
     if isinstance(data, dict):
         if "certificate" in data and "claim" in data:
             yield data
-        elif data.get("kind") in _certificate_kinds():
+        elif str(data.get("kind")) in _certificate_kinds():
             yield {"claim": {}, "certificate": data, "schema": SCHEMA}
         else:
             for value in data.values():
@@ -103,11 +108,21 @@ def _verify_saved(data: dict[str, Any]) -> Verdict:
         for name, value in data["claim"].items():
             holds = name in canonical and canonical[name] == value
             checks.append(Check(f"the certificate is about the claimed {name}", holds))
+        if data.get("exactness") == str(EXACT):
+            rational = not _holds_interval(data["claim"])
+            checks.append(Check("what is called exact has no interval", rational))
         checks.extend(checker(certificate))
     except _MALFORMED as error:
         detail = f"{type(error).__name__}: {error}"
         return Verdict("result", (Check("the certificate is well formed", False, detail),))
     return Verdict(kind, tuple(checks))
+
+
+def _holds_interval(data: Any) -> bool:
+    """Whether JSON data holds an interval at any depth."""
+    if isinstance(data, dict):
+        return data.get("kind") == "interval" or any(map(_holds_interval, data.values()))
+    return isinstance(data, list) and any(map(_holds_interval, data))
 
 
 def _certificate_kinds() -> frozenset[str]:

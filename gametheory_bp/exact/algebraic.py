@@ -17,12 +17,7 @@ from typing import TYPE_CHECKING, Any
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.exact.polynomial import (
-    count_roots,
-    isolate_roots,
-    primitive,
-    sign_at,
-)
+from gametheory_bp.exact.polynomial import count_roots, isolate_roots, primitive, sign_at
 
 if TYPE_CHECKING:
     import sympy
@@ -65,7 +60,10 @@ class Algebraic:
     def __post_init__(self) -> None:
         if len(self.coefficients) < 3:
             raise InputValueError(f"degree of {self.coefficients} is below 2; use a Fraction")
-        if self._sign(self.high) == 0 or (count_roots(self.coefficients, self.low, self.high) != 1):
+        if primitive(self.coefficients) != self.coefficients:
+            raise InputValueError(f"{self.coefficients} are not coprime with a positive last one")
+        turns = self._sign(self.low) * self._sign(self.high) < 0  # bisection relies on this
+        if not turns or count_roots(self.coefficients, self.low, self.high) != 1:
             raise InputValueError(f"({self.low}, {self.high}) does not isolate one root")
         low, high = self._canonical_interval()
         object.__setattr__(self, "low", low)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gametheory_bp.certificates.flow_legs import legs_bound
 from gametheory_bp.certificates.kinds.concession_path import ConcessionPath
+from gametheory_bp.certificates.rule_parameters import parameter_check
 from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.exact.interval import Interval
@@ -27,6 +28,7 @@ def check(c: ConcessionPath) -> Iterator[Check]:
     yield Check(
         "the problem is convex and canonical", c.problem.is_canonical and not c.problem.finite
     )
+    yield parameter_check(c)
     yield Check("both players can gain", gain and c.flags == () and len(c.points) == 1)
     if not gain or len(c.points) != 1:
         return

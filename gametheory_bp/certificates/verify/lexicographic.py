@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.certificates.kinds.lexicographic import Lexicographic
+from gametheory_bp.certificates.rule_parameters import parameter_check
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.geometry.frontier import pareto_points
 from gametheory_bp.geometry.polygon import Polygon
@@ -16,6 +17,7 @@ from gametheory_bp.geometry.vectors import Point, dot, subtract
 def check(c: Lexicographic) -> Iterator[Check]:
     """Compare all points of a finite set; bound the smaller gain on a convex one."""
     yield Check("the problem is in canonical form", c.problem.is_canonical)
+    yield parameter_check(c)
     yield Check("there is no special case", c.flags == ())
     rational = c.problem.individually_rational
     yield Check("some point is at least the disagreement point", bool(rational))
@@ -55,7 +57,7 @@ def _order(
     parameters = dict(c.parameters)
     measure = c.problem.payoff_set if parameters.get("ideal") == "whole_set" else rational
     spread = subtract((max(x for x, _ in measure), max(y for _, y in measure)), d)
-    if c.rule != "kalai_smorodinsky" or min(spread) <= 0:
+    if c.rule != "kalai_smorodinsky" or not c.problem.both_gain:
         return (), min
     if parameters.get("form") == "ratio":
         ratio = spread[0] / spread[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gametheory_bp.certificates.kinds.nobody_gains import NobodyGains
+from gametheory_bp.certificates.rule_parameters import parameter_check
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.geometry.frontier import pareto_points
 
@@ -18,12 +19,10 @@ RULES = frozenset(
 def check(c: NobodyGains) -> Iterator[Check]:
     """No point is better for both, and the points are the undominated ones."""
     yield Check("the problem is in canonical form", c.problem.is_canonical)
+    yield parameter_check(c)
     yield Check(f"{c.rule} needs a gain", c.rule in RULES and c.flags == ("nobody_gains",))
-    d, rational = c.problem.disagreement, c.problem.individually_rational
-    if c.problem.finite:
-        gain = any(x > d[0] and y > d[1] for x, y in rational)
-    else:  # a mean of points with a gain of either player is a gain of both
-        gain = any(x > d[0] for x, _ in rational) and any(y > d[1] for _, y in rational)
+    rational = c.problem.individually_rational
+    gain = c.problem.both_gain
     yield Check("no point is better for both than the disagreement point", not gain)
     # A convex set lies on an axis through d here: its only undominated point is a vertex.
     optimal = pareto_points(rational)

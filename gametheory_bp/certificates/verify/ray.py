@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.ray import Ray
+from gametheory_bp.certificates.rule_parameters import parameter_check
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.geometry.centroid import centroid
 from gametheory_bp.geometry.polygon import Polygon
@@ -15,10 +16,12 @@ from gametheory_bp.geometry.vectors import Point, cross, dominates, dot, subtrac
 def check(c: Ray) -> Iterator[Check]:
     """The line is the rule's; nobody can do better than its crossing; the points follow."""
     yield Check("the problem is in canonical form", c.problem.is_canonical)
+    yield parameter_check(c)
     rational, d = c.problem.individually_rational, c.problem.disagreement
     if not rational:
         yield Check("some point is at least the disagreement point", False)
         return
+    yield Check("both players can gain", c.problem.both_gain)
     expected = _line(c)
     yield Check(f"origin and direction are those of {c.rule}", expected == (c.origin, c.direction))
     yield Check("the direction is better for both players", min(c.direction) > 0)

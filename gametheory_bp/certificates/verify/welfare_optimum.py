@@ -31,7 +31,12 @@ def check(certificate: WelfareOptimum) -> Iterator[Check]:
         "there is a rule, and no rule is listed twice", 0 < len(set(c.rules)) == len(proofs)
     )
     vertices, finite = _vertices(c)
-    yield Check("the set is proved for this game and kind of set", vertices is not None)
+    listed = "the listed equilibria; that there are no others is not proved"
+    yield Check(
+        "the set is proved for this game and kind of set",
+        vertices is not None,
+        listed if c.among == "nash" else "",
+    )
     if len(counts) > 1 or vertices is None:
         return
     yield from _part(c.set_proof)
@@ -73,7 +78,11 @@ def _vertices(c: WelfareOptimum) -> tuple[tuple[Point, ...] | None, bool]:
 
 def _attains(c: WelfareOptimum, point: Coordinates, witness: Witness) -> bool:
     if isinstance(witness, EdgeLottery):
-        ends = witness.first, witness.second
+        ends, weight = (witness.first, witness.second), witness.weight
+        chance = weight if isinstance(weight, Interval) else weight.bounds()
+        lotteries = c.among not in ("pure", "nash")  # those sets hold profiles, no lotteries
+        if not (lotteries and 0 <= chance.low and chance.high <= 1):
+            return False
         if not all(_belongs(c, end) for end in ends):
             return False
         (a, b), (u, v) = (c.game.expected(end) for end in ends)
