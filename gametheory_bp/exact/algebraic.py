@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, isqrt, lcm
+from math import floor, lcm
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.codec import record
+from gametheory_bp.exact.factors import irreducible_factors
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.polynomial import count_roots, isolate_roots, primitive, sign_at
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     import sympy
 
 __all__ = ["Algebraic", "root_of", "roots_of"]
-
-PLAIN = 10_000
-"""Up to this size, outer coefficients of a cubic have their divisors tried one by one."""
 
 
 @record("algebraic")
@@ -126,7 +124,7 @@ class Algebraic:
         return -1 if sign == self._sign(self.high) else 1
 
     def _compare_algebraic(self, other: Algebraic) -> int:
-        if self == other:
+        if self == other or self._shares_its_root_with(other):
             return 0
         width = Fraction(1, 1000)
         while True:  # different numbers: refining separates them
@@ -136,6 +134,14 @@ class Algebraic:
             if theirs.high < mine.low:
                 return 1
             width /= 1000
+
+    def _shares_its_root_with(self, other: Algebraic) -> bool:
+        """Whether both are one number; only a stranger's reducible polynomial needs this."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low >= high or self.coefficients == other.coefficients:
+            return False  # of equal polynomials the intervals already decided
+        common = common_divisor(self.coefficients, other.coefficients)
+        return len(common) > 1 and count_roots(common, low, high) > 0
 
     def __lt__(self, other: Any) -> bool:
         return self._compare(_comparable(other)) < 0
@@ -220,7 +226,7 @@ def roots_of(
     (Fraction(0, 1), Algebraic(t^2 - 2, near 1.41421356237))
     """
     found: list[Algebraic | Fraction] = []
-    for factor in _irreducible_factors(primitive(coefficients)):
+    for factor in irreducible_factors(primitive(coefficients)):
         if len(factor) == 2:
             root = Fraction(-factor[0], factor[1])
             if low <= root <= high:
@@ -228,51 +234,6 @@ def roots_of(
         else:
             found += [Algebraic(factor, a, b) for a, b in isolate_roots(factor, low, high)]
     return tuple(sorted(found))
-
-
-def _irreducible_factors(coefficients: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Different non-constant irreducible factors; small ones without any library."""
-    if len(coefficients) < 2:
-        return []
-    if len(coefficients) == 2:
-        return [coefficients]
-    if len(coefficients) == 3:
-        return _quadratic_factors(*coefficients)
-    if len(coefficients) == 4 and 0 < abs(coefficients[0]) <= PLAIN >= coefficients[3]:
-        return _cubic_factors(coefficients)
-    from flint import fmpz_poly
-
-    _, factors = fmpz_poly(list(coefficients)).factor()
-    return [primitive([int(c) for c in f.coeffs()]) for f, _ in factors if f.degree() > 0]
-
-
-def _quadratic_factors(c: int, b: int, a: int) -> list[tuple[int, ...]]:
-    square = b * b - 4 * a * c
-    root = isqrt(max(square, 0))
-    if root * root != square:
-        return [(c, b, a)]
-    roots = {Fraction(-b - root, 2 * a), Fraction(-b + root, 2 * a)}
-    return [(-t.numerator, t.denominator) for t in roots]
-
-
-def _cubic_factors(p: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """A reducible cubic has a rational root; its terms divide the outer coefficients."""
-    for below in _divisors(p[3]):
-        for above in _divisors(abs(p[0])):
-            for root in (above, -above):
-                if sign_at(p, root, below) == 0:
-                    # Horner's scheme gives the quotient by (t - root / below)
-                    t = Fraction(root, below)
-                    first = p[2] + p[3] * t
-                    rest = primitive([p[1] + first * t, first, p[3]])
-                    linear = (-t.numerator, t.denominator)
-                    return list({linear, *_irreducible_factors(rest)})
-    return [p]
-
-
-def _divisors(number: int) -> list[int]:
-    small = [k for k in range(1, isqrt(number) + 1) if number % k == 0]
-    return small + [number // k for k in small]
 
 
 def _comparable(other: Any) -> Fraction | Algebraic:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from math import gcd, lcm
 
 __all__ = [
+    "common_divisor",
     "count_roots",
     "derivative",
     "evaluate",
@@ -98,12 +99,26 @@ def _divide(a: Coefficients, b: Coefficients) -> tuple[Coefficients, Coefficient
     return trim(quotient), trim(rest)
 
 
+def common_divisor(
+    first: Iterable[Fraction | int], second: Iterable[Fraction | int]
+) -> Coefficients:
+    """A greatest common divisor (Euclid): its roots are the common ones.
+
+    Examples
+    --------
+    >>> primitive(common_divisor([-2, 0, 1], [0, -2, 0, 1]))
+    (-2, 0, 1)
+    """
+    a, b = trim(first), trim(second)
+    while b:
+        a, b = b, _divide(a, b)[1]
+    return a
+
+
 def square_free(coefficients: Iterable[Fraction | int]) -> Coefficients:
     """The polynomial with the same roots, each simple: ``p / gcd(p, p')``."""
     p = trim(coefficients)
-    a, b = p, derivative(p)
-    while b:
-        a, b = b, _divide(a, b)[1]
+    a = common_divisor(p, derivative(p))
     return tuple(Fraction(c) for c in primitive(_divide(p, a)[0])) if a else ()
 
 

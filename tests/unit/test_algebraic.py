@@ -53,6 +53,12 @@ def test_an_interval_without_exactly_one_root_is_refused() -> None:
         Algebraic((-2, 1), Fraction(1), Fraction(3))
 
 
+def test_a_reducible_polynomial_cannot_make_a_comparison_run_for_ever() -> None:
+    strange = Algebraic((6, 0, -5, 0, 1), Fraction(1), Fraction(3, 2))  # (t^2 - 2)(t^2 - 3)
+    assert not strange < SQRT2 and not SQRT2 < strange and strange <= SQRT2
+    assert strange < root_of([-3, 0, 1], Fraction(1), Fraction(2))
+
+
 def test_json_round_trip_and_float_refused() -> None:
     assert decode_record(encode(SQRT2)) == SQRT2
     bad = encode(SQRT2) | {"low": 1.0}
