@@ -18,7 +18,13 @@ from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.factors import irreducible_factors
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.exact.polynomial import count_roots, isolate_roots, primitive, sign_at
+from gametheory_bp.exact.polynomial import (
+    common_divisor,
+    count_roots,
+    isolate_roots,
+    primitive,
+    sign_at,
+)
 
 if TYPE_CHECKING:
     import sympy
