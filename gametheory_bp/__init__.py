@@ -15,9 +15,12 @@ __version__ = "0.1.0"
 _HOMES = {
     "BargainingProblem": "bargaining",
     "BimatrixGame": "games.bimatrix",
+    "check_axiom": "axioms",
     "classify": "taxonomy",
     "correlated_equilibria": "equilibria.correlated",
     "feasible_payoffs": "payoffs",
+    "find_violation": "axioms",
+    "list_axioms": "axioms",
     "list_games": "games.library",
     "list_rules": "bargaining",
     "load_game": "games.library",
@@ -31,6 +34,7 @@ _HOMES = {
     "write_nfg": "games.nfg",
 }
 _SUBMODULES = (
+    "axioms",
     "bargaining",
     "certificates",
     "display",
@@ -54,9 +58,12 @@ _SUBMODULES = (
 __all__ = [
     "BargainingProblem",
     "BimatrixGame",
+    "check_axiom",
     "classify",
     "correlated_equilibria",
     "feasible_payoffs",
+    "find_violation",
+    "list_axioms",
     "list_games",
     "list_rules",
     "load_game",
@@ -71,6 +78,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from gametheory_bp.axioms import check_axiom, find_violation, list_axioms
     from gametheory_bp.bargaining import BargainingProblem, list_rules, solve, welfare_optimum
     from gametheory_bp.certificates.verification import verify
     from gametheory_bp.equilibria.correlated import correlated_equilibria

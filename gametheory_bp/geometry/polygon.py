@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
 from gametheory_bp.errors import EmptySetError, InputValueError
 from gametheory_bp.exact.codec import record
@@ -48,7 +50,12 @@ class Polygon:
     @classmethod
     def hull(cls, points: Iterable[tuple[Fraction | int, Fraction | int]]) -> Polygon:
         """The convex hull of points (ints or Fractions), in canonical form."""
-        return _trusted(convex_hull((Fraction(x), Fraction(y)) for x, y in points))
+        exact = [(Fraction(x), Fraction(y)) for x, y in points]
+        common = lcm(*(n.denominator for point in exact for n in point))
+        scaled: dict[Any, Point] = {  # integers are several times faster than fractions
+            (_times(x, common), _times(y, common)): (x, y) for x, y in exact
+        }
+        return _trusted(tuple(scaled[v] for v in convex_hull(scaled)))
 
     @property
     def is_empty(self) -> bool:
@@ -159,6 +166,11 @@ class Polygon:
         if self.is_empty:
             raise EmptySetError("the empty polygon has no ideal point; give a non-empty set")
         return max(x for x, _ in self.vertices), max(y for _, y in self.vertices)
+
+
+def _times(number: Fraction, multiple: int) -> int:
+    """``number * multiple`` where the denominator divides the multiple."""
+    return number.numerator * (multiple // number.denominator)
 
 
 def _trusted(vertices: tuple[Point, ...]) -> Polygon:

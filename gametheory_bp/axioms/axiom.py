@@ -1,0 +1,124 @@
+"""The type of an axiom: a relation between problems, and what it demands of the solutions.
+
+Every axiom of the library has the form "whenever the problems are *related* so, the solutions
+*must* be so".  The relation and the demand are names from two closed lists, so that a violation
+can be checked by somebody who has neither the rule's code nor the axiom's:
+:mod:`gametheory_bp.certificates.axiom_relations` and
+:mod:`gametheory_bp.certificates.axiom_demands`.
+
+S is the payoff set, d the disagreement point, F(S, d) the solution, a(S, d) the ideal point;
+i is a player, j the other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from gametheory_bp.certificates.axiom_case import Player
+from gametheory_bp.certificates.axiom_demands import DEMANDS
+from gametheory_bp.certificates.axiom_relations import RELATIONS
+from gametheory_bp.display import Formula
+from gametheory_bp.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from gametheory_bp.axioms.outcome import AxiomOutcome
+    from gametheory_bp.axioms.search_outcome import SearchOutcome
+    from gametheory_bp.bargaining.problem import BargainingProblem
+
+__all__ = ["EACH", "Axiom", "Control"]
+
+EACH: tuple[Player, ...] = ("row", "column")
+"""The axiom speaks of one player, either of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A rule whose verdict is known, and the domain on which it is known.
+
+    Attributes
+    ----------
+    rule : str or callable
+        An id, or a tiny rule that the axiom's file defines for this purpose.
+    domain : str
+    parameters : tuple of (name, value)
+    """
+
+    rule: str | Callable[[BargainingProblem], Any]
+    domain: str = "comprehensive"
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def call(self) -> Any:
+        """The rule in the form that :func:`check_axiom` takes."""
+        return (self.rule, dict(self.parameters)) if self.parameters else self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """An axiom of bargaining theory.
+
+    Parameters
+    ----------
+    title, statement : str
+        Name, and the axiom in words.
+    formula : Formula
+        The axiom as text and LaTeX.
+    source : str
+        Who stated it, year.
+    relation, demand : str
+        Names from the closed lists: related problems must have such solutions.
+    set_valued : str
+        What the axiom means for a rule with several solutions.
+    satisfied_by, violated_by : Control
+        A rule that satisfies it and one that does not.
+    players : tuple of {"row", "column", "both"}
+        The players of whom it speaks, one after the other.
+    disagreement : {"fixed", "transformed", "moved"}
+        What happens to d when the set changes.
+    domains : tuple of str
+        Domains on which the axiom is meaningful.
+
+    Examples
+    --------
+    >>> from gametheory_bp.axioms import load_axiom
+    >>> axiom = load_axiom("strong_monotonicity")
+    >>> axiom.relation, axiom.demand, axiom.violated_by.rule
+    ('expansion', 'not_less', 'kalai_smorodinsky')
+    """
+
+    title: str
+    statement: str
+    formula: Formula
+    source: str
+    relation: str
+    demand: str
+    set_valued: str
+    satisfied_by: Control
+    violated_by: Control
+    players: tuple[Player, ...] = ("both",)
+    disagreement: Literal["fixed", "transformed", "moved"] = "fixed"
+    domains: tuple[str, ...] = ("convex", "comprehensive", "strictly_comprehensive", "finite")
+
+    def __post_init__(self) -> None:
+        for what, name, known in (
+            ("relation", self.relation, RELATIONS),
+            ("demand", self.demand, DEMANDS),
+        ):
+            if name not in known:
+                raise UnknownNameError(what, name, known)
+
+    def check(self, rule: Any, problems: Any, **options: Any) -> AxiomOutcome:
+        """Whether a rule keeps the axiom on these problems; see :func:`check_axiom`."""
+        from gametheory_bp.axioms.checking import check_axiom
+
+        return check_axiom(rule, self, problems, **options)
+
+    def find_violation(
+        self, rule: Any, domain: str = "comprehensive", rng: Any = 0, budget: int = 2000
+    ) -> SearchOutcome:
+        """Search for problems on which a rule breaks it; see :func:`find_violation`."""
+        from gametheory_bp.axioms.search import find_violation
+
+        return find_violation(rule, self, domain, rng, budget=budget)

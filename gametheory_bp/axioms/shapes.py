@@ -1,0 +1,97 @@
+"""Small payoff sets to search among: integer points, with d = (0, 0).
+
+A *shape* is a tuple of integer points.  In a domain it stands for its convex hull, its
+comprehensive hull above d, or itself.  Points below d occur in the domains that allow them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+from random import Random
+
+from gametheory_bp.certificates.problem_domain import in_domain
+from gametheory_bp.certificates.problem_statement import ProblemStatement
+from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.geometry.vectors import Point
+
+__all__ = ["Shape", "draw_shape", "grid_shapes", "like", "problem_of_shape"]
+
+Shape = tuple[tuple[int, int], ...]
+ZERO = (Fraction(0), Fraction(0))
+MOST_POINTS = 6
+
+
+def problem_of_shape(shape: Shape, domain: str) -> ProblemStatement | None:
+    """The problem that a shape stands for; None if it is not in the domain.
+
+    Examples
+    --------
+    >>> problem_of_shape(((2, 1),), "comprehensive").payoff_set[2]
+    (Fraction(2, 1), Fraction(1, 1))
+    >>> problem_of_shape(((2, 1),), "strictly_comprehensive") is None
+    True
+    """
+    if not shape:
+        return None
+    finite = domain.startswith("finite")
+    points = [(Fraction(x), Fraction(y)) for x, y in shape]
+    vertices = tuple(sorted(set(points))) if finite else Polygon.hull(points).vertices
+    problem = ProblemStatement(vertices, ZERO, domain.endswith("comprehensive"), finite)
+    return problem if in_domain(problem, domain) else None
+
+
+def like(problem: ProblemStatement, points: Iterable[Point]) -> ProblemStatement:
+    """A problem of the same kind with the same d on other points."""
+    found = tuple(points)
+    vertices = tuple(sorted(set(found))) if problem.finite else Polygon.hull(found).vertices
+    return ProblemStatement(vertices, problem.disagreement, problem.comprehensive, problem.finite)
+
+
+@cache
+def grid_shapes(domain: str, size: int) -> tuple[Shape, ...]:
+    """All shapes of few points on the grid up to ``size`` that give different problems.
+
+    Comprehensive sets are spanned by up to three points (strictly comprehensive ones by the two
+    ends and up to one more), convex and finite ones by up to three points.
+    """
+    found: dict[tuple[Point, ...], Shape] = {}
+    for shape in _candidates(domain, size):
+        problem = problem_of_shape(shape, domain)
+        if problem is not None:
+            found.setdefault(problem.payoff_set, shape)
+    return tuple(sorted(found.values(), key=lambda s: (len(s), sum(map(sum, s)), s)))
+
+
+def _candidates(domain: str, size: int) -> Iterator[Shape]:
+    if domain == "strictly_comprehensive":
+        inner = [(x, y) for x in range(1, size + 1) for y in range(1, size + 1)]
+        for right in range(1, size + 2):
+            for top in range(1, size + 2):
+                ends = ((0, top), (right, 0))
+                for count in (0, 1):
+                    yield from (ends + more for more in combinations(inner, count))
+        return
+    low = lowest(domain) if domain != "comprehensive" else 1
+    points = [(x, y) for x in range(low, size + 1) for y in range(low, size + 1)]
+    for count in (1, 2, 3):
+        yield from combinations(points, count)
+
+
+def lowest(domain: str) -> int:
+    """The lowest integer coordinate that a domain's shapes have."""
+    return -1 if domain in ("convex", "finite", "any") else 0
+
+
+def draw_shape(domain: str, rng: Random, size: int) -> Shape:
+    """A random shape of the domain with coordinates up to ``size``."""
+    while True:
+        low = lowest(domain)
+        count = rng.randint(1, MOST_POINTS)
+        shape = tuple((rng.randint(low, size), rng.randint(low, size)) for _ in range(count))
+        if domain == "strictly_comprehensive":
+            shape += ((0, rng.randint(1, size)), (rng.randint(1, size), 0))
+        if problem_of_shape(shape, domain) is not None:
+            return tuple(sorted(set(shape)))
