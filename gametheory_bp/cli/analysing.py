@@ -71,8 +71,8 @@ def analyse(
         )
     write_report(report)
     _write_files(report, html, json, figure)
-    if report.unfinished:
-        print("INCOMPLETE: interrupted; what is printed is proved", file=sys.stderr)
+    if not report.complete:
+        print("INCOMPLETE: stopped early; what is printed is proved", file=sys.stderr)
     return 0 if report.complete else 1
 
 

@@ -136,8 +136,8 @@ def analyse(
             if watch is not None:
                 watch(part)
             found.update(work())
-            if not getattr(found.get("table"), "complete", True):
-                raise KeyboardInterrupt
+            if not all(getattr(found.get(p), "complete", True) for p in ("correlated", "table")):
+                raise KeyboardInterrupt  # it stopped by itself, and so does the analysis
             if part != "class" or "classification" in found:
                 done.append(part)
     except KeyboardInterrupt:

@@ -6,14 +6,23 @@ import copy
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gametheory_bp import BimatrixGame, list_rules, load_game, plot, verify
+from gametheory_bp import (
+    BimatrixGame,
+    correlated_equilibria,
+    list_rules,
+    load_game,
+    plot,
+    verify,
+)
 from gametheory_bp.cli.application import DONE, NOT_PROVED, run
+from gametheory_bp.equilibria.correlated import CorrelatedPayoffs
 from gametheory_bp.errors import InputTypeError, UnknownNameError
 from gametheory_bp.report import PARTS, Report, analyse, verify_saved
 
@@ -223,3 +232,19 @@ def test_ctrl_c_prints_what_is_proved(capsys: pytest.CaptureFixture[str]) -> Non
     shown = capsys.readouterr()
     assert "Extreme Nash equilibria: 3 (complete)" in shown.out
     assert "INCOMPLETE" in shown.err and "INCOMPLETE" in shown.out
+
+
+def test_a_stopped_part_stops_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C inside a part that catches it must not start the next part."""
+    from gametheory_bp.report import analysis
+
+    whole = correlated_equilibria(load_game("chicken")).payoff_polygon()
+
+    class Stopped:
+        def payoff_polygon(self) -> CorrelatedPayoffs:
+            return replace(whole, complete=False)
+
+    monkeypatch.setattr(analysis, "correlated_equilibria", lambda _: Stopped())
+    found = analyse(load_game("chicken"))
+    assert found.unfinished == PARTS[PARTS.index("correlated equilibria") :]
+    assert found.table is None and "stopped; what is listed is proved" in str(found)
