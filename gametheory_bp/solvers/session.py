@@ -5,8 +5,9 @@ order of cost:
 
 1. a vertex already solved that is optimal for the weights (its prices say so);
 2. small programs: pivots on an integer dictionary that stays where it was;
-3. larger ones: a guessed vertex that costs nothing (see :mod:`.restart`); else HiGHS proposes a
-   basis, its linear systems are solved exactly, and signs are checked in integers;
+3. larger ones: a guessed vertex that costs nothing (see :mod:`.restart`), or one from a dense
+   table (see :mod:`.dense_search`); else HiGHS proposes a basis, its linear systems are solved
+   exactly, and signs are checked in integers;
 4. a proposal that fails the check on one side only (point or prices) is where exact pivots start;
    a proposal that is neither, or none, leaves them to a cold start.
 
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from gametheory_bp.errors import InputValueError
+from gametheory_bp.solvers.dense_search import dense_basis, suits
 from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.float_search import FloatSearch
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
@@ -92,7 +94,7 @@ class Session:
         if self._small:
             return self._by_pivots(self._dictionary or self._first(objective), objective)
         if self._search is None:
-            guess = first_basis(self.program, objective)
+            guess = self._guess(objective)
             if guess is not None and guess not in self._known:
                 vertex = vertex_at(self.program, guess, self.objectives)
                 self._known[guess] = vertex
@@ -112,6 +114,12 @@ class Session:
         if vertex is not None and (vertex.feasible or vertex.is_priced(weights)):
             return self._by_pivots(dictionary_at(self.program, basis), objective)
         return self._by_pivots(self._first(objective), objective)
+
+    def _guess(self, objective: list[int]) -> Basis | None:
+        guess = first_basis(self.program, objective)
+        if guess is None and suits(self.program):
+            return dense_basis(self.program, objective)
+        return guess
 
     def _first(self, objective: list[int]) -> Dictionary:
         return first_dictionary(self.program, objective)

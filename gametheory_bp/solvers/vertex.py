@@ -9,17 +9,17 @@ optimal: those where all *prices* are nonnegative.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
-from operator import add, mul
+from operator import itemgetter, mul
 
 from gametheory_bp.solvers.dictionary import Dictionary
 from gametheory_bp.solvers.linear_system import SquareSystem
 from gametheory_bp.solvers.optimum import Basis, LinearOptimum
 from gametheory_bp.solvers.pivoting import over
-from gametheory_bp.solvers.program import Program, Row
+from gametheory_bp.solvers.program import Program
 
 __all__ = ["Objectives", "Vertex", "vertex_at", "vertex_of"]
 
@@ -93,9 +93,7 @@ class Vertex:
 def vertex_at(program: Program, basis: Basis, objectives: Objectives) -> Vertex | None:
     """Solve for a basis; None if it is singular."""
     columns, tight = basis.columns, [program.rows[i] for i in basis.rows]
-    place = {j: k for k, j in enumerate(columns)}
-    every = program.every
-    system = SquareSystem([_restricted(constraint, place, every) for constraint in tight])
+    system = SquareSystem(_restricted(program, basis))
     forward = system.solve([[r.bound for r in tight]])
     if forward is None:
         return None
@@ -141,28 +139,67 @@ def _weigh(weights: Sequence[int], numbers: Sequence[int]) -> int:
     return sum(map(mul, weights, numbers))
 
 
-def _restricted(constraint: Row, place: dict[int, int], every: tuple[int, ...]) -> list[int]:
-    """The coefficients at some variables, in the order of their places."""
-    if constraint.indices == every:
-        return [constraint.coefficients[j] for j in place]
-    line = [0] * len(place)
-    for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
-        if j in place:
-            line[place[j]] = a
-    return line
+def _picker(places: Sequence[int]) -> Callable[[Sequence[int]], tuple[int, ...]]:
+    """The entries at some places, as a tuple (which ``itemgetter`` gives from two on)."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda line: tuple(line[j] for j in places)
+
+
+def _restricted(program: Program, basis: Basis) -> list[Sequence[int]]:
+    """The square system of a basis: tight rows, variables off zero."""
+    every, pick = program.every, _picker(basis.columns)
+    place = {j: k for k, j in enumerate(basis.columns)}
+    lines: list[Sequence[int]] = []
+    for i in basis.rows:
+        constraint = program.rows[i]
+        if constraint.indices == every:
+            lines.append(pick(constraint.coefficients))
+            continue
+        line = [0] * len(place)
+        for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
+            if j in place:
+                line[place[j]] = a
+        lines.append(line)
+    return lines
 
 
 def _is_feasible(program: Program, basis: Basis, primal: list[int], d: int) -> bool:
     """Signs and loose rows; the tight rows hold by construction."""
     if any(x < 0 for j, x in enumerate(primal) if j not in program.free):
         return False
-    tight = set(basis.rows)
+    tight, every, pick = set(basis.rows), program.every, _picker(basis.columns)
+    inside = pick(primal)
     for i, constraint in enumerate(program.rows):
         if i not in tight:
-            excess = constraint.at(primal) - constraint.bound * d
+            if constraint.indices == every:
+                level = _weigh(pick(constraint.coefficients), inside)
+            else:
+                level = constraint.at(primal)
+            excess = level - constraint.bound * d
             if excess > 0 or (excess and constraint.equality):
                 return False
     return True
+
+
+def _surplus(program: Program, basis: Basis, outside: Sequence[int], y: list[int]) -> list[int]:
+    """``y A`` at the variables that are at zero."""
+    every, pick = program.every, _picker(outside)
+    dense, multipliers = [], []
+    total: dict[int, int] = dict.fromkeys(outside, 0)
+    for i in basis.rows:
+        if y[i]:
+            constraint, multiplier = program.rows[i], y[i]
+            if constraint.indices == every:
+                dense.append(pick(constraint.coefficients))
+                multipliers.append(multiplier)
+                continue
+            for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
+                if j in total:
+                    total[j] += a * multiplier
+    for j, column in zip(outside, zip(*dense, strict=True), strict=bool(dense)):
+        total[j] += _weigh(column, multipliers)
+    return list(total.values())
 
 
 def _assembled(
@@ -174,25 +211,18 @@ def _assembled(
     objectives: Objectives,
     duals: list[list[int]],
 ) -> Vertex:
-    reduced, every = [], program.every
-    for objective, y in zip(objectives, duals, strict=True):
-        surplus = [-c * d for c in objective]
-        for i in basis.rows:
-            if y[i]:
-                constraint, multiplier = program.rows[i], y[i]
-                if constraint.indices == every:
-                    products = map(multiplier.__mul__, constraint.coefficients)
-                    surplus = list(map(add, surplus, products))
-                    continue
-                for j, a in zip(constraint.indices, constraint.coefficients, strict=True):
-                    surplus[j] += a * multiplier
-        reduced.append(surplus)
     inside = set(basis.columns)
+    outside = [j for j in range(program.columns) if j not in inside]
+    reduced = [
+        [
+            s - objective[j] * d
+            for j, s in zip(outside, _surplus(program, basis, outside, y), strict=True)
+        ]
+        for objective, y in zip(objectives, duals, strict=True)
+    ]
     prices = [tuple(y[i] for y in duals) for i in basis.rows if not program.rows[i].equality]
     balances: list[tuple[int, ...]] = []
-    for j in range(program.columns):
-        if j not in inside:
-            target = balances if j in program.free else prices
-            target.append(tuple(s[j] for s in reduced))
+    for j, numbers in zip(outside, zip(*reduced, strict=True), strict=bool(objectives)):
+        (balances if j in program.free else prices).append(numbers)
     images = tuple(_weigh(f, primal) for f in objectives)
     return Vertex(basis, feasible, d, primal, images, tuple(duals), tuple(prices), tuple(balances))

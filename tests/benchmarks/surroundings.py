@@ -9,10 +9,11 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from gametheory_bp import __version__
+
 __all__ = ["load", "machine", "versions"]
 
 PACKAGES = (
-    "gametheory_bp",
     "numpy",
     "python-flint",
     "highspy",
@@ -49,7 +50,7 @@ def load() -> str:
 
 def versions() -> dict[str, str]:
     """Installed versions of what is timed, and of what we compute with."""
-    found = {}
+    found = {"gametheory_bp": __version__}
     for package in PACKAGES:
         try:
             found[package] = version(package)
