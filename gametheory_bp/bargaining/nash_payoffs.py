@@ -12,6 +12,8 @@ Where a rectangle is larger:
   a rectangle may form a segment; its ends are added to the list of points.
 * Rules on finite sets choose among the strongly Pareto-optimal points and look at nothing else.
   Those of a union of rectangles are best corners, so the list of extreme payoffs is enough.
+* Only where a ray leaves the comprehensive hull beside them (proportional, equal loss) the
+  crossing may be an equilibrium payoff inside a side of a rectangle; it is then listed, too.
 * Rules for convex sets are not defined here.
 """
 
@@ -45,6 +47,7 @@ def nash_payoffs(
     disagreement: Point,
     welfare: WelfareFunction | None = None,
     parameters: Mapping[str, ParameterValue] | None = None,
+    crossing: Point | None = None,
 ) -> AttainableSet:
     """The Nash payoffs that matter for a rule, as a finite set with an equilibrium for each.
 
@@ -56,6 +59,8 @@ def nash_payoffs(
         If the rule is an argmax: ends of its ties inside rectangles are listed, too.
     parameters : mapping, optional
         Its parameters.
+    crossing : pair of Fraction, optional
+        A point to list, too, if it is an equilibrium payoff.
     """
     if not nash.extreme:
         raise EmptySetError("the enumeration was stopped before the first equilibrium; run it on")
@@ -68,6 +73,10 @@ def nash_payoffs(
                 ends = _tie_ends(subset, tuple(attained), disagreement, welfare, parameters or {})
                 for point in ends:
                     attained.setdefault(point, _equilibrium(nash, subset, point))
+    for subset in nash.maximal_subsets if crossing is not None else ():
+        (a, b), (u, v) = subset.payoffs.low, subset.payoffs.high
+        if crossing is not None and a <= crossing[0] <= u and b <= crossing[1] <= v:
+            attained.setdefault(crossing, _equilibrium(nash, subset, crossing))
     problem = BargainingProblem(list(attained), disagreement, finite=True)
     proof: NashEquilibrium = equilibrium_certificate(
         nash.game, tuple(attained[p] for p in problem.points)

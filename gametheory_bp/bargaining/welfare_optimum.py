@@ -120,11 +120,22 @@ def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Opti
     elif not set(found.sets) & {_kind(among)}:
         raise NotDefinedError(f"{rule!r} among {among!r}: {_reason(found, among)}")
     if among == "nash":
-        welfare = found if isinstance(found, WelfareFunction) else None
-        attainable = nash_payoffs(sets.nash(), sets.disagreement, welfare, dict(values))
-    else:
-        attainable = sets.attainable(among)
-    return _on(sets.game, attainable, rule, among, dict(values))
+        return _among_equilibria(sets, rule, found, dict(values))
+    return _on(sets.game, sets.attainable(among), rule, among, dict(values))
+
+
+def _among_equilibria(
+    sets: GameSets, rule: str, found: WelfareFunction | BargainingRule, values: dict[str, Any]
+) -> Optimum:
+    """The optimum among listed equilibria, whose payoffs may fill rectangles."""
+    welfare = found if isinstance(found, WelfareFunction) else None
+    attainable = nash_payoffs(sets.nash(), sets.disagreement, welfare, values)
+    optimum = _on(sets.game, attainable, rule, "nash", values)
+    if optimum.flags != ("dominating",):
+        return optimum
+    crossing = optimum.certificate.solution_proofs[0].crossing  # perhaps inside a rectangle
+    attainable = nash_payoffs(sets.nash(), sets.disagreement, crossing=crossing)
+    return _on(sets.game, attainable, rule, "nash", values)
 
 
 def _on(
