@@ -1,0 +1,156 @@
+"""What is found about a claim: a verdict word, its scope, the witness, what is true instead.
+
+The five verdict words:
+
+proved
+    a proof covers the whole scope; the finding lists its steps, and their premises are computed.
+verified on scope
+    every member of a stated finite family was decided exactly.
+tested
+    no violation among stated random instances, each decided exactly.
+refuted
+    an exact counterexample is stored as the witness, and a weaker claim that holds is named.
+not checkable here
+    the library has no exact model of what the claim speaks of; the scope says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal, get_args
+
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.display import Displayed, Stack, Table
+from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.exact.codec import encode
+from gametheory_bp.games.bimatrix import BimatrixGame
+
+__all__ = ["Finding", "Word", "exact_text"]
+
+Word = Literal["proved", "verified on scope", "tested", "refuted", "not checkable here"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Displayed):
+    """A verdict with everything that it rests on.
+
+    Parameters
+    ----------
+    verdict : {"proved", "verified on scope", "tested", "refuted", "not checkable here"}
+    scope : str
+        What the verdict speaks about: the games, sets, numbers of instances.
+    witness : tuple of (name, value)
+        Exact evidence: fractions, integers, texts, games, tuples of them.  Floats are refused.
+    weaker : str
+        For a refuted claim: what is true instead.
+    weaker_verdict : str
+        The verdict word of the weaker claim.
+    checks : tuple of Check
+        Every statement that was decided on the way, with its numbers.
+
+    Raises
+    ------
+    InputValueError
+        If the word is unknown, a refutation has no witness or no weaker claim, or a check that
+        the verdict rests on fails.
+    InputTypeError
+        If a witness holds a float.
+
+    Examples
+    --------
+    >>> found = Finding("refuted", "all integers", (("n", 3),), "odd ones are not", "proved")
+    >>> found.witness_text
+    'n = 3'
+    >>> Finding("refuted", "all integers")
+    Traceback (most recent call last):
+    gametheory_bp.errors.InputValueError: a refutation without witness: give the counterexample
+    """
+
+    verdict: Word
+    scope: str
+    witness: tuple[tuple[str, Any], ...] = ()
+    weaker: str = ""
+    weaker_verdict: Word | Literal[""] = ""
+    checks: tuple[Check, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.verdict not in get_args(Word):
+            raise InputValueError(f"verdict {self.verdict!r}; choose one of {get_args(Word)}")
+        if self.verdict == "refuted" and not self.witness:
+            raise InputValueError("a refutation without witness: give the counterexample")
+        if self.verdict == "refuted" and not (self.weaker and self.weaker_verdict):
+            raise InputValueError("a refutation says what weaker claim holds, and how it is known")
+        failed = [check.statement for check in self.checks if not check.holds]
+        if failed:
+            raise InputValueError(f"the verdict rests on {failed[0]!r}, which does not hold")
+        for name, value in self.witness:
+            _refuse_floats(name, value)
+
+    @property
+    def witness_text(self) -> str:
+        """The witness as one line of exact text."""
+        return "; ".join(f"{name} = {exact_text(value)}" for name, value in self.witness)
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-able form; fractions are ``"p/q"`` strings."""
+        return {
+            "verdict": self.verdict,
+            "scope": self.scope,
+            "witness": {name: _encoded(value) for name, value in self.witness},
+            "weaker": self.weaker,
+            "weaker_verdict": self.weaker_verdict,
+            "checks": [[check.statement, check.detail] for check in self.checks],
+        }
+
+    def display(self) -> Stack:
+        """The verdict over its witness and its steps."""
+        rows = tuple((name, exact_text(value)) for name, value in self.witness)
+        steps = tuple((check.statement, check.detail) for check in self.checks)
+        parts = [Table("Witness", ("what", "value"), rows)] if rows else []
+        parts += [Table("Decided on the way", ("statement", "numbers"), steps)] if steps else []
+        if self.weaker:
+            line = ((self.weaker, self.weaker_verdict),)
+            parts.append(Table("What holds instead", ("statement", "verdict"), line))
+        return Stack(f"{self.verdict} ({self.scope})", tuple(parts))
+
+    def __repr__(self) -> str:
+        return f"Finding({self.verdict}: {self.witness_text or self.scope})"
+
+
+def exact_text(value: Any) -> str:
+    """Exact text of a witness value.
+
+    Examples
+    --------
+    >>> exact_text((Fraction(3, 2), 1))
+    '(3/2, 1)'
+    """
+    if isinstance(value, BimatrixGame):
+        m, n = value.shape
+        lines = (" ".join(exact_text(value.payoff(i, j)) for j in range(n)) for i in range(m))
+        return "[" + " | ".join(lines) + "]"
+    if isinstance(value, (tuple, list)):
+        return "(" + ", ".join(exact_text(item) for item in value) + ")"
+    return str(value)
+
+
+def _encoded(value: Any) -> Any:
+    if isinstance(value, BimatrixGame):
+        return value.to_json()
+    if isinstance(value, (tuple, list)):
+        return [_encoded(item) for item in value]
+    return encode(value)
+
+
+def _refuse_floats(name: str, value: Any) -> None:
+    if isinstance(value, (tuple, list)):
+        inside: Iterable[Any] = value
+        for item in inside:
+            _refuse_floats(name, item)
+    elif not isinstance(value, (Fraction, int, str, BimatrixGame)):
+        raise InputTypeError(
+            f"witness {name!r} holds {value!r} of type {type(value).__name__}; give a Fraction, "
+            f"an int, a text, a game or a tuple of them: no verdict depends on a float"
+        )

@@ -1,0 +1,320 @@
+"""Proposition 1 of Stastny et al. (2021), every assumption and step decided for one game.
+
+The proposition: in an iterated game that is an asymmetric bargaining problem, let w and w' have
+deterministic optimal equilibria whose cross-play is Pareto dominated, and let every player's pure
+minimax value lie strictly below its value in the optimum that it prefers.  Then there are optimal
+profiles (grim ones) and a time from which on each player's cross-play return is at most its
+minimax return.
+
+What is true.  Call a pairing *insisting* if either player strictly prefers the optimum of the
+welfare function that it follows.  If both grim profiles are Nash equilibria, an insisting pairing
+always ends below minimax: suppose the row player never switches to punishment.  If the column
+player never does either, both see what they expect, so both optima have the same path, against
+strict preference.  If it does, play is the path of the row player's optimum; so in the column
+player's optimum the row player gains by this deviation, against equilibrium.  The same with the
+roles exchanged.  So both switch, and two punishments pay either player at most its minimax value.
+The minimax assumption, asymmetry and dominance are not used.  In the other pairing, where either
+player *concedes*, the conclusion can fail although every assumption holds for the two optima.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.claims.finding import exact_text
+from gametheory_bp.claims.grim_paths import (
+    GrimCrossPlay,
+    Punishments,
+    cross_paths,
+    grim_automata,
+    grim_cross_play,
+    grim_slack,
+)
+from gametheory_bp.display import Displayed, Stack, Table
+from gametheory_bp.equilibria.automata import automata_equilibrium
+from gametheory_bp.errors import InputTypeError, NotDefinedError
+from gametheory_bp.exact.codec import SCHEMA, encode
+from gametheory_bp.exact.exactness import EXACT, Exactness
+from gametheory_bp.exact.reading import as_pair
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs import feasible_payoffs
+from gametheory_bp.taxonomy import classify
+
+__all__ = ["Pairing", "Proposition1", "check_proposition_1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Row follows one optimum, column the other.
+
+    Attributes
+    ----------
+    row, column : ActionPath
+        The path that either player's program prescribes.
+    insisting : bool
+        Whether both strictly prefer the optimum that they follow.
+    met : GrimCrossPlay
+        Cross-play of the two grim profiles.
+    time : int or None
+        The first time from which on both get at most minimax; None if there is none.
+    steps : tuple of Check
+        Premises and steps of the printed proof for this pairing; a step may fail.
+    """
+
+    row: ActionPath
+    column: ActionPath
+    insisting: bool
+    met: GrimCrossPlay
+    time: int | None
+    steps: tuple[Check, ...]
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the conclusion of the proposition holds for the grim profiles."""
+        return self.time is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition1(Displayed):
+    """Every assumption and step of Proposition 1 with its numbers.
+
+    Attributes
+    ----------
+    repeated : RepeatedGame
+    optima : pair of tuples of ActionPath
+        Optimal paths of either welfare function, ties included.
+    punishments : Punishments
+    assumptions : tuple of Check
+    pairings : tuple of Pairing
+        Both pairings of every pair of optimal paths.
+    """
+
+    repeated: RepeatedGame
+    optima: tuple[tuple[ActionPath, ...], tuple[ActionPath, ...]]
+    punishments: Punishments
+    assumptions: tuple[Check, ...]
+    pairings: tuple[Pairing, ...]
+
+    exactness: Exactness = EXACT
+    certificate: None = None
+
+    @property
+    def uncertified_reason(self) -> str:
+        """Why there is no separate certificate."""
+        return "every assumption and step carries its numbers; recompute them from the game"
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the conclusion holds in every pairing."""
+        return all(pairing.concluded for pairing in self.pairings)
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-able form."""
+        return {
+            "schema": SCHEMA,
+            "type": "Proposition1",
+            "game": encode(PayoffTable.of(self.repeated.game)),
+            "discount": encode(self.repeated.discount),
+            "optima": encode(self.optima),
+            "assumptions": [[c.statement, c.holds, c.detail] for c in self.assumptions],
+            "pairings": [
+                {
+                    "row": encode(p.row),
+                    "column": encode(p.column),
+                    "insisting": p.insisting,
+                    "outcome": encode(p.met.outcome),
+                    "time": p.time,
+                    "steps": [[c.statement, c.holds, c.detail] for c in p.steps],
+                }
+                for p in self.pairings
+            ],
+            "uncertified_reason": self.uncertified_reason,
+        }
+
+    def display(self) -> Stack:
+        """Assumptions, then the steps of every pairing."""
+        parts = [_listed("Assumptions", self.assumptions)]
+        for pairing in self.pairings:
+            kind = "insisting" if pairing.insisting else "not insisting"
+            word = "holds" if pairing.concluded else "FAILS"
+            title = f"row follows {pairing.row}, column {pairing.column} ({kind}): {word}"
+            parts.append(_listed(title, pairing.steps))
+        return Stack(f"Proposition 1, discount {self.repeated.discount}", tuple(parts))
+
+    def __repr__(self) -> str:
+        held = sum(pairing.concluded for pairing in self.pairings)
+        return f"Proposition1(conclusion holds in {held} of {len(self.pairings)} pairings)"
+
+
+def check_proposition_1(
+    game: BimatrixGame, w: Any, w2: Any, discount: Any, *, disagreement: Any = (0, 0)
+) -> Proposition1:
+    """Decide every assumption and step of Proposition 1 for a game.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+        The stage game.
+    w, w2 : str, ActionPath or (row action, column action)
+        Two welfare functions by rule id, or two optimal paths directly.  For a rule id the optimum
+        is taken among constant paths that a grim profile sustains.
+    discount : number or str
+        In [0, 1).
+    disagreement : pair
+        The disagreement point of the two rules; (0, 0), as the formulas of section 3.3 have none.
+
+    Returns
+    -------
+    Proposition1
+        ``.assumptions``, ``.pairings`` with ``.steps``, ``.concluded``.
+
+    Raises
+    ------
+    InputTypeError, InputValueError
+        If game, paths or discount are none.
+    NotDefinedError
+        If no constant path is sustained, so that a rule id has no optimum.
+
+    Exactness
+    ---------
+    Exact.
+
+    Certificate
+    -----------
+    None; every assumption and step carries its numbers.
+
+    References
+    ----------
+    J. Stastny et al., "Normative Disagreement as a Challenge for Cooperative AI" (2021), App. E.
+
+    Examples
+    --------
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> check_proposition_1(game, "utilitarian", "egalitarian_pareto", "24/25")
+    Proposition1(conclusion holds in 2 of 2 pairings)
+    """
+    repeated = RepeatedGame(game, discount)
+    punish = Punishments.of(game)
+    d = as_pair(disagreement, where="disagreement")
+    optima = _paths(repeated, w, punish, d), _paths(repeated, w2, punish, d)
+    pairings = []
+    for first in optima[0]:
+        for second in optima[1]:
+            pairings += [
+                pairing(repeated, first, second, punish),
+                pairing(repeated, second, first, punish),
+            ]
+    return Proposition1(
+        repeated, optima, punish, _assumptions(repeated, optima, punish), tuple(pairings)
+    )
+
+
+def pairing(
+    repeated: RepeatedGame, row: ActionPath, column: ActionPath, punish: Punishments
+) -> Pairing:
+    """All steps for one pairing: row follows the one path, column the other."""
+    mine, theirs = repeated.value(row), repeated.value(column)
+    met = grim_cross_play(repeated, row, column, punish)
+    insisting = mine[0] > theirs[0] and theirs[1] > mine[1]
+    plain = repeated.value(cross_paths(row, column))
+    low = punish.minimax
+    settled = met.settled_below(low)
+    got, best = met.payoffs, (max(mine[0], theirs[0]), max(mine[1], theirs[1]))
+    bound = min(mine[0], theirs[0]), min(mine[1], theirs[1])
+    switches = f"row from {met.row_switch}, column from {met.column_switch}"
+    last = met.continuations[-1]
+    steps = (
+        Check("cross-play of the bare paths is Pareto dominated", *_dominated(repeated, plain)),
+        Check("cross-play of the grim profiles is Pareto dominated", *_dominated(repeated, got)),
+        Check("bound (1) holds", got[0] <= bound[0] and got[1] <= bound[1], _vs(got, bound)),
+        Check(
+            "each gets at most what it gets where the other's program is at home",
+            got[0] <= theirs[0] and got[1] <= mine[1],
+            _vs(got, (theirs[0], mine[1])),
+        ),
+        Check(
+            "each gets strictly less than in the optimum that it prefers",
+            got[0] < best[0] and got[1] < best[1],
+            _vs(got, best),
+        ),
+        Check(
+            "a player switches to punishment", (met.row_switch, met.column_switch) != (None,) * 2,
+            switches,
+        ),
+        Check("both switch", None not in (met.row_switch, met.column_switch), switches),
+        Check(
+            "from some time on both get at most minimax", settled is not None,
+            _vs(last if settled is None else met.continuations[settled], low),
+        ),
+    )  # fmt: skip
+    return Pairing(row, column, insisting, met, settled, steps)
+
+
+def _paths(repeated: RepeatedGame, w: Any, punish: Punishments, d: Point) -> tuple[ActionPath, ...]:
+    if isinstance(w, ActionPath):
+        return (w,)
+    if isinstance(w, tuple) and len(w) == 2 and all(type(a) is int for a in w):
+        return (ActionPath.constant(*w),)
+    if not isinstance(w, str):
+        raise InputTypeError(f"w is {w!r}; give a rule id, an ActionPath or an action pair")
+    m, n = repeated.game.shape
+    paths = [ActionPath.constant(i, j) for i in range(m) for j in range(n)]
+    kept = [path for path in paths if grim_slack(repeated, path, punish)[0] >= 0]
+    if not kept:
+        raise NotDefinedError(
+            f"no constant path is a grim equilibrium at discount {repeated.discount}; give paths"
+        )
+    points = [repeated.value(path) for path in kept]
+    best = solve(BargainingProblem(points, d, finite=True), w).points
+    return tuple(path for path, point in zip(kept, points, strict=True) if point in best)
+
+
+def _assumptions(
+    repeated: RepeatedGame,
+    optima: tuple[tuple[ActionPath, ...], tuple[ActionPath, ...]],
+    punish: Punishments,
+) -> tuple[Check, ...]:
+    found = classify(repeated.game, equilibria="pure")
+    symmetric = found["symmetric_payoffs"]
+    checks = [Check("payoffs are not symmetric", symmetric.holds is False, symmetric.reason)]
+    for name, paths in zip(("w", "w'"), optima, strict=True):
+        for path in paths:
+            slack, time, who = grim_slack(repeated, path, punish)
+            detail = f"least slack {slack}: {who} at time {time}"
+            checks.append(
+                Check(f"{name}: grim on {path} is a Nash equilibrium", slack >= 0, detail)
+            )
+            perfect = automata_equilibrium(repeated, *grim_automata(repeated.game, path, punish))
+            detail = f"least slack {perfect.worst_slack}"
+            holds = perfect.is_subgame_perfect
+            checks.append(Check(f"(not assumed) {name}: it is subgame perfect", holds, detail))
+    first, second = repeated.value(optima[0][0]), repeated.value(optima[1][0])
+    conflict = (first[0] - second[0]) * (first[1] - second[1]) < 0
+    checks.append(Check("the players prefer different optima", conflict, _vs(first, second)))
+    best = max(first[0], second[0]), max(first[1], second[1])
+    low = punish.minimax
+    below = low[0] < best[0] and low[1] < best[1]
+    checks.append(Check("minimax is strictly below the preferred optimum", below, _vs(low, best)))
+    return tuple(checks)
+
+
+def _dominated(repeated: RepeatedGame, point: Point) -> tuple[bool, str]:
+    """Whether some feasible payoff pair is at least as good for both and better for one."""
+    polygon = feasible_payoffs(repeated.game).polygon
+    better = [p for p in polygon.above(point).vertices if p != point]
+    return bool(better), exact_text(point) + (f" by {exact_text(better[0])}" if better else "")
+
+
+def _vs(left: Point, right: Point) -> str:
+    return f"{exact_text(left)} and {exact_text(right)}"
+
+
+def _listed(title: str, checks: tuple[Check, ...]) -> Table:
+    rows = tuple(("yes" if c.holds else "NO", c.statement, c.detail) for c in checks)
+    return Table(title, ("holds", "statement", "numbers"), rows)

@@ -1,0 +1,82 @@
+"""``python -m theory_checks [claim ...] [--store] [--json FILE] [--html FILE]``.
+
+Decides the claims anew, prints one row each, and ends with status 1 when a stored verdict no
+longer reproduces, 2 for a wrong command line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from gametheory_bp.claims.ledger import Ledger, read_outcomes, run_ledger
+from gametheory_bp.claims.ledger_page import ledger_page
+from gametheory_bp.errors import MissingFileError
+from theory_checks import papers
+
+HERE = Path(__file__).parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the ledger; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m theory_checks", description=__doc__)
+    parser.add_argument("claim", nargs="*", help="ids of claims; all by default")
+    parser.add_argument("--store", action="store_true", help="store the outcomes of this run")
+    parser.add_argument("--json", metavar="FILE", help="write the ledger as JSON lines")
+    parser.add_argument("--html", metavar="FILE", help="write the ledger as a page")
+    parser.add_argument("--show", action="store_true", help="print each finding in full")
+    asked = parser.parse_args(arguments)
+    known = {name for folder in papers().values() for name in folder.names()}
+    unknown = sorted(set(asked.claim) - known)
+    if unknown:
+        parser.error(f"unknown claim {unknown[0]!r}; known: {', '.join(sorted(known))}")
+    if asked.store and asked.claim:
+        parser.error("--store stores all claims together; leave the ids out")
+    rows = []
+    for paper, folder in papers().items():
+        path = HERE / paper / "outcomes.jsonl"
+        try:
+            stored = read_outcomes(path)
+        except MissingFileError:
+            stored = {}
+        chosen = [item for item in folder.items() if not asked.claim or item[0] in asked.claim]
+        ledger = run_ledger(chosen, stored, _say)
+        if asked.store:
+            path.write_text(ledger.outcomes(), "utf-8")
+            ledger = _again(ledger, read_outcomes(path))
+        rows += ledger.rows
+    ledger = Ledger(tuple(rows))
+    if asked.json:
+        Path(asked.json).write_text(ledger.json_lines(), "utf-8")
+    if asked.html:
+        Path(asked.html).write_text(ledger_page(ledger), "utf-8")
+    if asked.show:
+        for row in ledger.rows:
+            found = row.finding or row.problem
+            sys.stdout.write(f"\n{row.claim.title}\n{row.claim.statement}\n{found}\n")
+    sys.stdout.write(f"{ledger}\n")
+    return 0 if ledger.reproduces else 1
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _again(ledger: Ledger, stored: dict[str, dict[str, object]]) -> Ledger:
+    """The same run beside what it stored: a decision with an error still fails."""
+    from dataclasses import replace
+
+    from gametheory_bp.claims.ledger import difference
+
+    rows = []
+    for row in ledger.rows:
+        gap = row.problem
+        if row.finding is not None:
+            gap = difference(row.claim, row.finding, stored.get(row.name))
+        rows.append(replace(row, problem=gap))
+    return Ledger(tuple(rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
