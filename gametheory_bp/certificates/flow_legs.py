@@ -35,7 +35,8 @@ def legs_bound(reach: Reach, start: Point, legs: tuple[Leg, ...]) -> Point | Non
         return None
     middle = (row + here[0]) / 2, (column + here[1]) / 2
     # Both dictatorial points on one edge: the path runs straight to the point half-way.
-    return middle if reach.ideal(middle) == middle else (row, here[1])
+    # Otherwise row gets at most ``row``, and the path ends on the strong frontier.
+    return middle if reach.ideal(middle) == middle else (row, reach.column(row))
 
 
 def arrival(
