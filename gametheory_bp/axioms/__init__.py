@@ -2,19 +2,31 @@
 
 from gametheory_bp.axioms.axiom import Axiom, Control
 from gametheory_bp.axioms.checking import check_axiom, list_axioms, load_axiom
+from gametheory_bp.axioms.implications import IMPLICATIONS, Implication, implied
 from gametheory_bp.axioms.outcome import AxiomOutcome
 from gametheory_bp.axioms.search import find_violation
 from gametheory_bp.axioms.search_outcome import SearchOutcome
+from gametheory_bp.axioms.table import AxiomTable, axiom_table
+from gametheory_bp.axioms.table_cell import Cell
+from gametheory_bp.axioms.theorems import THEOREMS, Theorem
 from gametheory_bp.axioms.violation import Violation
 
 __all__ = [
+    "IMPLICATIONS",
+    "THEOREMS",
     "Axiom",
     "AxiomOutcome",
+    "AxiomTable",
+    "Cell",
     "Control",
+    "Implication",
     "SearchOutcome",
+    "Theorem",
     "Violation",
+    "axiom_table",
     "check_axiom",
     "find_violation",
+    "implied",
     "list_axioms",
     "load_axiom",
 ]

@@ -116,7 +116,7 @@ class Axiom:
         return check_axiom(rule, self, problems, **options)
 
     def find_violation(
-        self, rule: Any, domain: str = "comprehensive", rng: Any = 0, budget: int = 2000
+        self, rule: Any, domain: str = "comprehensive", rng: Any = 0, budget: int = 1000
     ) -> SearchOutcome:
         """Search for problems on which a rule breaks it; see :func:`find_violation`."""
         from gametheory_bp.axioms.search import find_violation

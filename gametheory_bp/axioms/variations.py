@@ -232,10 +232,11 @@ def _bent(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
 
 
 def _sequence(bases: tuple[Problem, ...], s: Setting) -> Proposal:
-    """One vertex approaches its place."""
+    """One vertex approaches its place, all others stay where they are."""
     (p,) = bases
-    k, (x, y) = s.choice[0] % len(p.vertices), STEPS[s.choice[1]]
-    others, (v, w) = p.vertices[:k] + p.vertices[k + 1 :], p.vertices[k]
+    whole = payoff_set(p)
+    k, (x, y) = s.choice[0] % len(whole), STEPS[s.choice[1]]
+    others, (v, w) = whole[:k] + whole[k + 1 :], whole[k]
     terms = (like(p, (*others, (v + x * t, w + y * t))) for t in RADII)
     return (p, *terms), RADII
 

@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 
 from gametheory_bp import __version__
 from gametheory_bp.cli.analysing import analyse
+from gametheory_bp.cli.axioms import axioms
 from gametheory_bp.cli.listing import games, rules
 from gametheory_bp.cli.reproducing import reproduce
 from gametheory_bp.cli.verifying import verify
@@ -24,7 +25,7 @@ APP = App(
     version=__version__,
     help_format="plaintext",
 )
-for command in (analyse, verify, games, rules, reproduce):
+for command in (analyse, verify, games, rules, axioms, reproduce):
     APP.command(command)
 
 

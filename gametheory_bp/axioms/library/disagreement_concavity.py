@@ -3,8 +3,8 @@
 If d will be one of two points at random, bargaining now, from the mean, gives both players at
 least the mean of what they would get later.
 
-Source: Chun and Thomson (1990), Nash solution and uncertain disagreement points, Games and
-Economic Behavior 2.
+Source: Chun and Thomson (1990), Bargaining problems with uncertain disagreement points,
+Econometrica 58.
 """
 
 from gametheory_bp.axioms.axiom import Axiom, Control

@@ -1,0 +1,110 @@
+"""``axioms``: the table of rules by axioms, with progress and resume."""
+
+from __future__ import annotations
+
+import json as json_module
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from gametheory_bp.cli.terminal import show
+from gametheory_bp.errors import InputValueError
+
+if TYPE_CHECKING:
+    from gametheory_bp.axioms import Cell
+
+__all__ = ["axioms"]
+
+Names = Annotated[list[str] | None, Parameter(consume_multiple=True, negative=())]
+
+
+def axioms(
+    *,
+    rules: Names = None,
+    axioms: Names = None,
+    domain: str = "comprehensive",
+    budget: int = 300,
+    seed: int = 0,
+    resume: Path | None = None,
+    json: Path | None = None,
+    witnesses: bool = False,
+    names: bool = False,
+) -> int:
+    """Check every bargaining rule against every axiom; violations come with a witness.
+
+    Parameters
+    ----------
+    rules: list[str]
+        Only these rules (see `gametheory-bp rules`).
+    axioms: list[str]
+        Only these axioms.
+    domain: str
+        convex, comprehensive, strictly_comprehensive, finite, or the first and the last with
+        _individually_rational.
+    budget: int
+        Proposals searched for each rule and axiom.
+    seed: int
+        Of the random stages of the search.
+    resume: Path
+        A file to which finished cells are added; cells already there are not searched again.
+    json: Path
+        Also write the table with all witnesses, for `gametheory-bp verify`.
+    witnesses: bool
+        Also print every violation as a sentence.
+    names: bool
+        Only list the axioms.
+    """
+    if names:
+        return _listed()
+    for path in (resume, json):
+        if path is not None and path.is_dir():
+            raise InputValueError(f"{str(path)!r} is a directory; give the name of a file")
+    from gametheory_bp.axioms import axiom_table
+
+    table = axiom_table(
+        _split(rules),
+        _split(axioms),
+        domain,
+        rng=seed,
+        budget=budget,
+        store=resume,
+        progress=_bar if sys.stderr.isatty() else None,
+    )
+    show(table.display())
+    if witnesses:
+        for cell in table.cells:
+            if cell.violation is not None:
+                print(cell.violation.sentence())
+    if json is not None:
+        json.write_text(json_module.dumps(table.to_json(), indent=1), encoding="utf-8")
+        print(f"the table with its witnesses is in {json}")
+    for cell in table.contradictions:
+        print(f"CONTRADICTS {cell.reference}: {cell.sentence}", file=sys.stderr)
+    return 1 if table.contradictions else 0
+
+
+def _listed() -> int:
+    from gametheory_bp.axioms import list_axioms, load_axiom
+    from gametheory_bp.display import Table
+
+    rows = tuple((name, load_axiom(name).statement) for name in list_axioms())
+    show(Table("Axioms", ("axiom", "statement"), rows))
+    return 0
+
+
+def _split(names: list[str] | None) -> list[str] | None:
+    """Names may be parted by spaces or by commas."""
+    if names is None:
+        return None
+    return [part for name in names for part in name.split(",") if part]
+
+
+def _bar(done: int, total: int, cell: Cell) -> None:
+    """A line that counts the finished cells."""
+    width = 30
+    filled = "#" * (width * done // total)
+    end = "\n" if done == total else ""
+    text = f"\r[{filled:<{width}}] {done}/{total} {cell.rule}, {cell.axiom}"
+    print(f"{text[:110]:<110}", end=end, file=sys.stderr, flush=True)
