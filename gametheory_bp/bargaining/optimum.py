@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gametheory_bp.bargaining.solution import number_text
-from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery, Witness
+from gametheory_bp.certificates.kinds.welfare_optimum import Witness
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.solution_claim import FLAGS, Coordinates
 from gametheory_bp.display import Formula, Stack, Table
@@ -15,11 +15,11 @@ from gametheory_bp.exact.exactness import Exactness
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.payoffs.frontier import profile_text
 from gametheory_bp.welfare.parameter import Parameters
 
-__all__ = ["Optimum", "witness_text"]
+__all__ = ["Optimum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Optimum(Result):
         given = ", ".join(f"{name} = {value}" for name, value in self.parameters)
         title = f"{self.rule}{f' ({given})' if given else ''} among {self.among}"
         rows = tuple(
-            (number_text(x), number_text(y), witness_text(w))
+            (number_text(x), number_text(y), witness_words(w, self.game))
             for (x, y), w in zip(self.points, self.attained_by, strict=True)
         )
         note = "; ".join((*self.notes, str(self.exactness)))
@@ -139,12 +139,3 @@ class Optimum(Result):
     def __repr__(self) -> str:
         points = ", ".join(f"({number_text(x)}, {number_text(y)})" for x, y in self.points)
         return f"Optimum({self.rule} among {self.among}: {points}; {self.exactness})"
-
-
-def witness_text(witness: Witness | AlgebraicProfile) -> str:
-    """What attains a point, in words."""
-    if isinstance(witness, EdgeLottery):
-        first, second = profile_text(witness.first), profile_text(witness.second)
-        share = number_text(witness.weight)
-        return f"[{second}] with probability {share}, else [{first}]"
-    return profile_text(witness)

@@ -9,7 +9,6 @@ the points alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -22,10 +21,12 @@ from gametheory_bp.display import Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
+from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.vectors import Point, direction, orientation
 
-__all__ = ["AttainedSet", "Frontier", "Witness", "profile_text"]
+__all__ = ["AttainedSet", "Frontier", "Witness"]
 
 Witness = MixedProfile | Distribution
 """What attains a payoff pair: independent mixtures, or a joint distribution."""
@@ -33,6 +34,10 @@ Witness = MixedProfile | Distribution
 
 class AttainedSet(Protocol):
     """A payoff set that knows its vertices and who attains its points."""
+
+    @property
+    def game(self) -> BimatrixGame:
+        """The game whose payoffs these are."""
 
     @property
     def vertices(self) -> tuple[Point, ...]:
@@ -131,8 +136,10 @@ class Frontier(Result):
 
     def display(self) -> Table:
         """Each point of the chain with what attains it."""
+        game = self.payoffs.game
         rows = tuple(
-            (str(p[0]), str(p[1]), profile_text(self.payoffs.witness(p))) for p in self.points
+            (str(p[0]), str(p[1]), witness_words(w, game))
+            for p, w in zip(self.points, self.witnesses, strict=True)
         )
         word = "Strong" if self.strong else "Weak"
         joined = "" if self.finite else "points between consecutive ones belong to it too"
@@ -142,28 +149,6 @@ class Frontier(Result):
         sign = ", " if self.finite else " -- "
         word = "strong" if self.strong else "weak"
         return f"Frontier({word}, {sign.join(_point_text(p) for p in self.points)})"
-
-
-def profile_text(witness: Any) -> str:
-    """A profile or distribution in a few words, actions counted from 1.
-
-    Examples
-    --------
-    >>> profile_text(Distribution.of([["1/2", 0], [0, "1/2"]]))
-    '1/2 (1, 1) + 1/2 (2, 2)'
-    """
-    if isinstance(witness, Distribution):
-        weights = (((i, j), witness.probabilities[i][j]) for i, j in witness.support)
-        return " + ".join(f"{p} ({i + 1}, {j + 1})" for (i, j), p in weights)
-    if isinstance(witness, MixedProfile) and witness.is_pure:
-        (i,), (j,) = witness.supports
-        return f"({i + 1}, {j + 1})"
-    return f"row {_mixture_text(witness.row)}, column {_mixture_text(witness.column)}"
-
-
-def _mixture_text(probabilities: Iterable[Any]) -> str:
-    shown = (str(p) if isinstance(p, Fraction) else f"{float(p):.6g}" for p in probabilities)
-    return "(" + ", ".join(shown) + ")"
 
 
 def _point_text(point: tuple[Fraction, ...]) -> str:

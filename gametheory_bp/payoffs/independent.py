@@ -21,10 +21,10 @@ from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.curved_region import CurvedRegion
 from gametheory_bp.payoffs.curved_frontier import FrontierPart, RealPoint, frontier_parts
 from gametheory_bp.payoffs.exact_boundary import exact_boundary
-from gametheory_bp.payoffs.frontier import profile_text
 from gametheory_bp.payoffs.mixture_witness import IndependentWitness, mixture_of
 from gametheory_bp.payoffs.region_piece import RegionPiece
 
@@ -197,7 +197,7 @@ class IndependentPayoffs(Result):
                 "segment" if piece.is_straight else "arc",
                 _end(piece.start_point),
                 _end(piece.end_point),
-                profile_text(piece.witness(piece.middle)),
+                witness_words(piece.witness(piece.middle), self.game),
             )
             for piece in self.boundary
         )

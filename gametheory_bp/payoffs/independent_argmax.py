@@ -21,10 +21,10 @@ from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.bilinear import mixture_curves
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.curve_search import CurveSearch, RealPoint
-from gametheory_bp.payoffs.frontier import profile_text
 from gametheory_bp.payoffs.mixture_witness import IndependentWitness
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
@@ -88,7 +88,7 @@ class IndependentArgmax(Result):
     def display(self) -> Table:
         """The points and what attains them."""
         rows = tuple(
-            (f"{float(x):.10g}", f"{float(y):.10g}", profile_text(w))
+            (f"{float(x):.10g}", f"{float(y):.10g}", witness_words(w, self.game))
             for (x, y), w in zip(self.points, self.attained_by, strict=True)
         )
         return Table(f"{self.rule} among independent mixtures", ("row", "column", "by"), rows)

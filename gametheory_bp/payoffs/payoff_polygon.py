@@ -24,11 +24,12 @@ from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.attained_hull import ActionPair
-from gametheory_bp.payoffs.frontier import Frontier, Witness, profile_text
+from gametheory_bp.payoffs.frontier import Frontier, Witness
 from gametheory_bp.payoffs.lottery import convex_weights
 
 __all__ = ["PayoffPolygon", "PolygonKind"]
@@ -60,7 +61,7 @@ class PayoffPolygon(Result):
     >>> part = individually_rational_payoffs(game, (1, 1))
     >>> part
     PayoffPolygon(individually_rational, 3 vertices)
-    >>> print(profile_text(part.witness((2, "3/2"))))
+    >>> print(witness_words(part.witness((2, "3/2")), game))
     1/6 (1, 1) + 1/6 (1, 2) + 2/3 (2, 2)
     """
 
@@ -158,7 +159,9 @@ class PayoffPolygon(Result):
 
     def display(self) -> Table:
         """The vertices and what attains them."""
-        rows = tuple((str(v[0]), str(v[1]), profile_text(self.witness(v))) for v in self.vertices)
+        rows = tuple(
+            (str(v[0]), str(v[1]), witness_words(self.witness(v), self.game)) for v in self.vertices
+        )
         title = f"{self.kind.replace('_', ' ').capitalize()} payoffs"
         if self.floor is not None:
             title += f", at least ({self.floor[0]}, {self.floor[1]})"

@@ -14,10 +14,11 @@ from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import MixedProfile
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.frontier import pareto_points
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.attained_hull import ActionPair, attained_points
-from gametheory_bp.payoffs.frontier import Frontier, profile_text
+from gametheory_bp.payoffs.frontier import Frontier
 
 __all__ = ["PurePayoffs", "pure_payoffs"]
 
@@ -103,8 +104,8 @@ class PurePayoffs(Result):
     def display(self) -> Table:
         """The points and what attains them."""
         rows = tuple(
-            (str(x), str(y), profile_text(MixedProfile.pure(self.game.shape, *pair)))
-            for (x, y), pair in zip(self.points, self.profiles, strict=True)
+            (str(x), str(y), witness_words(w, self.game))
+            for (x, y), w in zip(self.points, self.witnesses, strict=True)
         )
         return Table("Payoffs of pure profiles", ("row", "column", "attained by"), rows)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gametheory_bp.bargaining import WelfareTable, load_rule
 from gametheory_bp.bargaining.welfare_table import Cell
 from gametheory_bp.display import Formula, Stack, Table
-from gametheory_bp.report.wording import point_words, points_words, witness_words
+from gametheory_bp.games.wording import point_words, points_words, witness_words
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.display import Formula, Stack, Table
 from gametheory_bp.games.profile import MixedProfile
-from gametheory_bp.report.optima import optima_sections
-from gametheory_bp.report.wording import (
+from gametheory_bp.games.wording import (
     number_words,
     point_words,
     strategy_words,
     witness_words,
 )
+from gametheory_bp.report.optima import optima_sections
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report

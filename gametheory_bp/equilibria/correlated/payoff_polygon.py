@@ -18,10 +18,11 @@ from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Distribution
+from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.payoffs.frontier import Frontier, profile_text
+from gametheory_bp.payoffs.frontier import Frontier
 from gametheory_bp.payoffs.lottery import convex_weights
 from gametheory_bp.solvers.image_polygon import image_polygon, support_line, support_vertex
 from gametheory_bp.solvers.session import Session
@@ -131,7 +132,7 @@ class CorrelatedPayoffs(Result):
         """The vertices and what attains them."""
         kind = "Coarse correlated" if self.coarse else "Correlated"
         rows = tuple(
-            (str(v[0]), str(v[1]), profile_text(p))
+            (str(v[0]), str(v[1]), witness_words(p, self.game))
             for v, p in zip(self.vertices, self.distributions, strict=True)
         )
         note = "" if self.complete else "incomplete: stopped before every edge was proved"

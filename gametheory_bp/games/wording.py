@@ -1,21 +1,44 @@
-"""Numbers, points and strategies in words that fit a table cell."""
+"""Numbers, points, strategies and witnesses in words that fit a table cell.
+
+Every display of the library says who plays what with the words of this file, by the names of
+the game's actions.  A witness is what attains a payoff pair: a pure pair ``(B, S)``; independent
+mixtures ``row 2/3 B + 1/3 S; column S``; a lottery over pairs ``1/2 (B, B) + 1/2 (S, S)``; or a
+lottery over two of these with an irrational weight.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
-from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import Distribution, MixedProfile
 
-__all__ = ["number_words", "point_words", "points_words", "strategy_words", "witness_words"]
+__all__ = [
+    "NamedActions",
+    "number_words",
+    "point_words",
+    "points_words",
+    "strategy_words",
+    "witness_words",
+]
 
 LONGEST = 11
 """Characters up to which a fraction is written out; longer ones are shown rounded, after "~"."""
+
+
+class NamedActions(Protocol):
+    """A game, as far as its words go."""
+
+    @property
+    def row_actions(self) -> tuple[str, ...]:
+        """Names of the row player's actions."""
+
+    @property
+    def column_actions(self) -> tuple[str, ...]:
+        """Names of the column player's actions."""
 
 
 @lru_cache(maxsize=1024)  # one irrational number stands in many cells
@@ -64,18 +87,22 @@ def strategy_words(weights: Sequence[Any], actions: Sequence[str]) -> str:
     return " + ".join(f"{number_words(w)} {a}" for w, a in used)
 
 
-def witness_words(witness: Any, game: BimatrixGame) -> str:
+def witness_words(witness: Any, game: NamedActions) -> str:
     """What attains a point: a pure pair, a pair of mixtures, or a lottery over pairs.
+
+    A lottery with an irrational weight is anything with ``first``, ``second`` and ``weight``;
+    mixtures are anything with ``row`` and ``column``.
 
     Examples
     --------
+    >>> from gametheory_bp.games.bimatrix import BimatrixGame
     >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], "BS", "BS")
     >>> witness_words(Distribution.of([["1/2", 0], [0, "1/2"]]), game)
     '1/2 (B, B) + 1/2 (S, S)'
     >>> witness_words(MixedProfile.of(["2/3", "1/3"], [0, 1]), game)
     'row 2/3 B + 1/3 S; column S'
     """
-    if isinstance(witness, EdgeLottery):
+    if hasattr(witness, "first"):
         share = float(witness.weight)
         first, second = (witness_words(w, game) for w in (witness.first, witness.second))
         if not any(_is_mixed(w) for w in (witness.first, witness.second)):
@@ -101,7 +128,7 @@ def _is_mixed(witness: MixedProfile | Distribution) -> bool:
     return len(profile.support) > 1
 
 
-def _pair(game: BimatrixGame, i: int, j: int) -> str:
+def _pair(game: NamedActions, i: int, j: int) -> str:
     return f"({game.row_actions[i]}, {game.column_actions[j]})"
 
 
