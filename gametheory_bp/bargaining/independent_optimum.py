@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gametheory_bp.bargaining.game_sets import GameSets
 from gametheory_bp.bargaining.optimum import Optimum
+from gametheory_bp.bargaining.rule import BargainingRule
 from gametheory_bp.exact.exactness import exactness_of
 from gametheory_bp.payoffs.independent_argmax import independent_optimum as best_mixtures
 from gametheory_bp.welfare.function import WelfareFunction
@@ -13,14 +14,14 @@ __all__ = ["independent_optimum"]
 
 
 def independent_optimum(
-    sets: GameSets, rule: str, welfare: WelfareFunction, parameters: Parameters
+    sets: GameSets, rule: str, leaf: WelfareFunction | BargainingRule, parameters: Parameters
 ) -> Optimum:
-    """All optima of a welfare function over the payoffs of independent mixtures.
+    """All optima of a rule over the payoffs of independent mixtures.
 
     Raises
     ------
     NotDefinedError
-        If the function leads to no polynomial equation on the arcs of the boundary.
+        If a function leads to no polynomial equation on the arcs of the boundary.
     DisagreementError
         If it measures from d and no payoff is >= d.
     """
@@ -36,6 +37,6 @@ def independent_optimum(
         found.flags,
         exactness_of(number for point in found.points for number in point),
         found.certificate,
-        welfare.formula,
+        leaf.formula,
         reason=found.uncertified_reason,
     )

@@ -122,6 +122,10 @@ def solve(problem: BargainingProblem, rule: str, **parameters: Any) -> Solution:
     if isinstance(found, WelfareFunction):
         answer = argmax(found, problem, dict(values))
     else:
+        if problem.set_kind == "curved":
+            raise NotDefinedError(
+                f"{rule!r}: curved sets are optimised by welfare_optimum(among='independent')"
+            )
         if problem.set_kind not in found.sets:
             raise NotDefinedError(f"{rule!r} on a {problem.set_kind} set: {found.refusal}")
         _ = problem.individually_rational  # no point >= d is refused here, for every rule

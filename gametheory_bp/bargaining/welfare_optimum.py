@@ -115,10 +115,10 @@ def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Opti
     if isinstance(found, WelfareFunction):
         if found.shape is None:
             return outcome_optimum(sets, rule, found, among, values)
-        if among == "independent":
-            return independent_optimum(sets, rule, found, values)
-    elif not set(found.sets) & {_kind(among)}:
+    elif _kind(among) not in found.sets:
         raise NotDefinedError(f"{rule!r} among {among!r}: {_reason(found, among)}")
+    if among == "independent":
+        return independent_optimum(sets, rule, found, values)
     if among == "nash":
         return _among_equilibria(sets, rule, found, dict(values))
     return _on(sets.game, sets.attainable(among), rule, among, dict(values))
@@ -148,8 +148,12 @@ def _on(
 ) -> Optimum:
     solution = solve(attainable.problem, rule, **values)
     witnesses = tuple(witness_of(attainable, point) for point in solution.points)
-    certificate = None
-    if solution.certificate is not None:
+    certificate: Any = None
+    stated: tuple[tuple[str, Any], ...] = ()
+    if search is not None and search.tree is not None:
+        # One proof of everything: equilibria, welfare, and that no equilibrium has more.
+        certificate, stated = search.certificate, tuple(search.claim().items())
+    elif solution.certificate is not None:
         certificate = WelfareOptimum(
             PayoffTable.of(game),
             among,
@@ -177,6 +181,7 @@ def _on(
         attainable.complete,
         solution.reason,
         search,
+        stated,
     )
 
 

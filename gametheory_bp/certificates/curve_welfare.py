@@ -17,7 +17,7 @@ Other exponents have no such form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
@@ -27,9 +27,19 @@ from gametheory_bp.geometry.bilinear import MixtureCurve
 from gametheory_bp.geometry.curve import Curve, Polynomial, minus, plus, times
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
-from gametheory_bp.welfare.shape import Pieces, Shape
+from gametheory_bp.welfare.function import WelfareFunction
+from gametheory_bp.welfare.parameter import ParameterValue
+from gametheory_bp.welfare.shape import Pieces, PowerSum, Shape
 
-__all__ = ["Score", "curve_frame", "floor_breaks", "scores", "within"]
+__all__ = [
+    "Score",
+    "curve_frame",
+    "floor_breaks",
+    "payoff_ranges",
+    "scores",
+    "shares_gains",
+    "within",
+]
 
 Score = tuple[Polynomial, Polynomial]
 """Numerator and denominator."""
@@ -101,25 +111,48 @@ def curve_frame(curves: Iterable[MixtureCurve], payoffs: Iterable[Point], d: Poi
     NotDefinedError
         If a best or worst payoff is irrational.
     """
-    xs: set[Real] = set()
-    ys: set[Real] = set()
-    for place in _extremes(curves, payoffs, d):
-        if within(place, d):
-            xs.add(place[0])
-            ys.add(place[1])
-    if not xs:
-        raise DisagreementError(
-            f"no payoff of independent mixtures is at least ({d[0]}, {d[1]}) for both players; "
-            f"lower the disagreement point, or allow public lotteries"
-        )
-    ends = (max(xs), max(ys), min(xs), min(ys))
-    if not all(isinstance(end, Fraction) for end in ends[:2]):
+    low, ideal = payoff_ranges(curves, payoffs, d)
+    if not (isinstance(ideal[0], Fraction) and isinstance(ideal[1], Fraction)):
         raise NotDefinedError(
             "the best payoff of a player among the individually rational independent mixtures is "
             "irrational; this rule measures from it and needs a rational one"
         )
-    low = tuple(e if isinstance(e, Fraction) else e.low for e in ends[2:])
-    return Frame(d, (low[0], low[1]), (ends[0], ends[1]))  # type: ignore[arg-type]
+    floor = tuple(e if isinstance(e, Fraction) else e.low for e in low)
+    return Frame(d, (floor[0], floor[1]), (ideal[0], ideal[1]))
+
+
+def payoff_ranges(
+    curves: Iterable[MixtureCurve], payoffs: Iterable[Point], d: Point
+) -> tuple[tuple[Real, Real], tuple[Real, Real]]:
+    """Lowest and highest payoffs of both players over the payoffs at least d.
+
+    Raises
+    ------
+    DisagreementError
+        If no payoff of independent mixtures is at least d for both players.
+    """
+    inside = {place for place in _extremes(curves, payoffs, d) if within(place, d)}
+    if not inside:
+        raise DisagreementError(
+            f"no payoff of independent mixtures is at least ({d[0]}, {d[1]}) for both players; "
+            f"lower the disagreement point, or allow public lotteries"
+        )
+    xs, ys = {place[0] for place in inside}, {place[1] for place in inside}
+    return (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def shares_gains(
+    welfare: WelfareFunction,
+    parameters: Mapping[str, ParameterValue],
+    curves: Sequence[MixtureCurve],
+    payoffs: Sequence[Point],
+    d: Point,
+) -> bool:
+    """Whether a welfare function cannot choose where nobody can gain: sums of powers of gains."""
+    if welfare.shape is None or welfare.domain(parameters) != "individually_rational":
+        return False
+    shape = welfare.shape(curve_frame(curves, payoffs, d), parameters)
+    return isinstance(shape, PowerSum) and not shape.shortfall
 
 
 def _extremes(

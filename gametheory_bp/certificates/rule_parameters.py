@@ -13,9 +13,9 @@ from types import MappingProxyType
 from gametheory_bp.certificates.solution_claim import SolutionClaim
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.errors import GameTheoryError
-from gametheory_bp.welfare.parameter import Parameter, read_parameters
+from gametheory_bp.welfare.parameter import Parameter, Parameters, read_parameters
 
-__all__ = ["RULE_PARAMETERS", "parameter_check"]
+__all__ = ["RULE_PARAMETERS", "parameter_check", "parameters_as_declared"]
 
 RULE_PARAMETERS = MappingProxyType(
     {
@@ -47,10 +47,15 @@ RULE_PARAMETERS = MappingProxyType(
 
 def parameter_check(claim: SolutionClaim) -> Check:
     """The claim names exactly the parameters of its rule, with admissible values."""
-    statement = "the parameters are as declared"
     declared = RULE_PARAMETERS.get(claim.rule, ())
+    return parameters_as_declared(declared, claim.parameters, claim.rule)
+
+
+def parameters_as_declared(declared: tuple[Parameter, ...], given: Parameters, rule: str) -> Check:
+    """Exactly the declared parameters are given, with admissible values."""
+    statement = "the parameters are as declared"
     try:
-        read = read_parameters(declared, dict(claim.parameters), claim.rule)
+        read = read_parameters(declared, dict(given), rule)
     except GameTheoryError as error:
         return Check(statement, False, str(error))
-    return Check(statement, read == claim.parameters)
+    return Check(statement, read == given)

@@ -18,12 +18,16 @@ from gametheory_bp.exact.polynomial import evaluate
 __all__ = [
     "Real",
     "bounds_of",
+    "characteristic",
     "image",
     "quotient",
     "rational_between",
     "rational_sign",
     "unit_roots",
 ]
+
+PLAIN_ORDER = 4
+"""Up to this order characteristic polynomials need no library."""
 
 Real = Fraction | Algebraic
 """A real number known exactly."""
@@ -49,11 +53,11 @@ def image(polynomial: Sequence[Fraction], t: Real) -> Real:
     reduced = _reduced(list(polynomial), t)
     if all(c == 0 for c in reduced[1:]):
         return reduced[0]
-    characteristic = _characteristic(_multiplication(reduced, t))
+    own = characteristic(_multiplication(reduced, t))
     width = Fraction(1, 1000)
     while True:
         box = _evaluate_box(reduced, t.bounds(width))
-        found = roots_of(characteristic, box.low, box.high)
+        found = roots_of(own, box.low, box.high)
         if len(found) == 1:
             return found[0]
         width /= 10**6
@@ -162,8 +166,15 @@ def _multiplication(g: list[Fraction], t: Algebraic) -> list[list[Fraction]]:
     return rows
 
 
-def _characteristic(matrix: list[list[Fraction]]) -> list[Fraction]:
+def characteristic(matrix: list[list[Fraction]]) -> list[Fraction]:
+    """Characteristic polynomial, coefficients from the constant term up."""
     n = len(matrix)
+    if n > PLAIN_ORDER:
+        from flint import fmpq, fmpq_mat
+
+        flat = [fmpq(c.numerator, c.denominator) for row in matrix for c in row]
+        found = fmpq_mat(n, n, flat).charpoly()
+        return [Fraction(int(c.p), int(c.q)) for c in found.coeffs()]
     coefficients = [Fraction(1)]
     power = [[Fraction(int(i == j)) for j in range(n)] for i in range(n)]
     for k in range(1, n + 1):

@@ -35,7 +35,7 @@ from itertools import combinations
 from gametheory_bp.geometry.curve import Curve
 from gametheory_bp.geometry.vectors import Point, cross, subtract
 
-__all__ = ["MixtureCurve", "critical_arc", "mixture_curve", "mixture_curves"]
+__all__ = ["MixtureCurve", "critical_arc", "mixture_curve", "mixture_curves", "pure_profiles"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 Rows = Sequence[Sequence[Fraction]]
@@ -122,3 +122,11 @@ def mixture_curves(row: Rows, column: Rows) -> Iterator[MixtureCurve]:
         found = mixture_curve(row, column, rows, columns)
         if found is not None:
             yield found
+
+
+def pure_profiles(row: Rows, column: Rows) -> Iterator[MixtureCurve]:
+    """The pure profiles as curves that stay where they are."""
+    for i, (r, c) in enumerate(zip(row, column, strict=True)):
+        for j, point in enumerate(zip(r, c, strict=True)):
+            still = Curve(point, (ZERO, ZERO))
+            yield MixtureCurve((i, i), (j, j), still, (ZERO, ZERO), (ZERO, ZERO))

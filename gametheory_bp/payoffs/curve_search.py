@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +10,7 @@ from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace
 from gametheory_bp.exact.polynomial import derivative
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.algebraic_image import Real, image, quotient, unit_roots
-from gametheory_bp.geometry.bilinear import MixtureCurve
+from gametheory_bp.geometry.bilinear import MixtureCurve, pure_profiles
 from gametheory_bp.geometry.curve import Curve, minus
 from gametheory_bp.geometry.curved_region import gaps
 from gametheory_bp.geometry.vectors import Point
@@ -32,13 +31,8 @@ class CurveSearch:
         self.game = game
         self.floor = floor
         self.curves = {(m.rows, m.columns): m for m in curves}
-        m, n = game.shape
-        for i in range(m):
-            for j in range(n):
-                still = Curve(game.payoff(i, j), (ZERO, ZERO))
-                self.curves[(i, i), (j, j)] = MixtureCurve(
-                    (i, i), (j, j), still, (ZERO, ZERO), (ZERO, ZERO)
-                )
+        for still in pure_profiles(game.row_payoffs, game.column_payoffs):
+            self.curves[still.rows, still.columns] = still
 
     def _of(self, place: CurvePlace) -> MixtureCurve:
         return self.curves[place.rows, place.columns]
@@ -110,38 +104,9 @@ class CurveSearch:
             corner = min(corner[0], shape.origin[0]), min(corner[1], shape.origin[1])
         return compare(shape, corner, bar) < 0
 
-    def somebody_gains(self, d: Point) -> bool:
-        """Whether some payoff is better than d for both."""
-        return any(
-            place[0] > d[0] and place[1] > d[1]
-            for m in self.curves.values()
-            for t in _with_gaps(floor_breaks(m.curve, d))
-            for place in [m.curve.place(t)]
-        )
-
-    def nobody_gains(self, d: Point) -> list[CurvePlace]:
-        """The strongly Pareto-optimal payoffs among those >= d: at most two."""
-        found: dict[RealPoint, CurvePlace] = {}
-        for m in self.curves.values():
-            turns = {-a / (2 * b) for a, b in zip(m.curve.c1, m.curve.c2, strict=True) if b != 0}
-            for t in floor_breaks(m.curve, d) | {t for t in turns if 0 <= t <= 1}:
-                place = m.curve.place(t)
-                if within(place, d):
-                    found.setdefault(place, CurvePlace(m.rows, m.columns, t))
-        return [
-            place
-            for p, place in found.items()
-            if not any(q[0] >= p[0] and q[1] >= p[1] and q != p for q in found)
-        ]
-
 
 def _is_pure(mixture: MixtureCurve) -> bool:
     return not any(mixture.curve.c1)
-
-
-def _with_gaps(breaks: Iterable[Real]) -> list[Real]:
-    inside = sorted(breaks)
-    return [*inside, *gaps(inside)]
 
 
 def _between(p: RealPoint, a: RealPoint, b: RealPoint) -> bool:

@@ -1,4 +1,4 @@
-"""Welfare optima among the payoffs of independent mixtures, exactly, with all ties.
+"""Optima of rules among the payoffs of independent mixtures, exactly, with all ties.
 
 The optimum lies on a segment or parabola arc of a 2 x 2 subgame
 (:mod:`gametheory_bp.certificates.curve_welfare`).  Along a curve the candidates are its ends,
@@ -9,12 +9,16 @@ pure profile are passed over.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gametheory_bp.certificates.curve_welfare import curve_frame
+from gametheory_bp.certificates.curve_order import ORDERS
+from gametheory_bp.certificates.curve_welfare import curve_frame, shares_gains
 from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace, IndependentOptimum
+from gametheory_bp.certificates.kinds.independent_order import IndependentOrder
 from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.rule_parameters import RULE_PARAMETERS
 from gametheory_bp.display import Table
 from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
@@ -22,21 +26,22 @@ from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.wording import witness_words
-from gametheory_bp.geometry.bilinear import mixture_curves
+from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curves
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.curve_search import CurveSearch, RealPoint
+from gametheory_bp.payoffs.line_search import best_along_line, undominated_without_gain
 from gametheory_bp.payoffs.mixture_witness import IndependentWitness
 from gametheory_bp.welfare.frame import Frame
+from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.library import LIBRARY
-from gametheory_bp.welfare.parameter import Parameters, read_parameters
-from gametheory_bp.welfare.shape import PowerSum
+from gametheory_bp.welfare.parameter import Parameters, ParameterValue, read_parameters
 
 __all__ = ["IndependentArgmax", "independent_optimum"]
 
 
 @dataclass(frozen=True)
 class IndependentArgmax(Result):
-    """All optima of a welfare function among independent mixtures.
+    """All optima of a rule among independent mixtures.
 
     Attributes
     ----------
@@ -63,14 +68,11 @@ class IndependentArgmax(Result):
         return EXACT
 
     @property
-    def certificate(self) -> IndependentOptimum | None:
-        """Witnesses, and the curves on which they lie; None for flagged special cases."""
-        return None if self.flags else IndependentOptimum(**self.claim(), places=(self.places,))
-
-    @property
-    def uncertified_reason(self) -> str:
-        """Why there is no certificate; empty where there is one."""
-        return "nobody can gain: the few points left are compared exactly" if self.flags else ""
+    def certificate(self) -> IndependentOptimum:
+        """Witnesses, and the curves on which they lie."""
+        along_a_line = self.flags or self.rule in ORDERS
+        kind = IndependentOrder if along_a_line else IndependentOptimum
+        return kind(**self.claim(), places=(self.places,))
 
     def claim(self) -> dict[str, Any]:
         """Game, set, disagreement point, rule, points and what attains them."""
@@ -101,17 +103,18 @@ class IndependentArgmax(Result):
 def independent_optimum(
     game: BimatrixGame, rule: str, disagreement: Any = (0, 0), **parameters: Any
 ) -> IndependentArgmax:
-    """All optima of a welfare function among the payoffs of independent mixtures.
+    """All optima of a rule among the payoffs of independent mixtures.
 
     Parameters
     ----------
     game : BimatrixGame
     rule : str
-        Id of a welfare function.
+        Id of a welfare function, or of a rule that goes along a line
+        (:mod:`gametheory_bp.certificates.curve_order`).
     disagreement : pair
         Rules that measure from it optimise over the payoffs at least as good for both.
     **parameters
-        Parameters of the function.
+        Parameters of the rule.
 
     Returns
     -------
@@ -121,14 +124,15 @@ def independent_optimum(
     Raises
     ------
     NotDefinedError
-        If W leads to no polynomial equation on curves, or a reference payoff is irrational.
+        If W leads to no polynomial equation on curves, or its reference payoff is irrational.
     DisagreementError
         If W measures from d and no payoff is >= d.
 
     Notes
     -----
-    *Exactness*: exact.  *Certificate*: ``independent_optimum`` (value and witnesses; that no
-    tie is missing is tested, not certified).
+    *Exactness*: exact.  *Certificate*: ``independent_optimum`` for a welfare function (value
+    and witnesses; that no tie is missing is tested, not certified), ``independent_order`` for a
+    rule along a line and where nobody can gain.
 
     Examples
     --------
@@ -138,27 +142,41 @@ def independent_optimum(
     """
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"{game!r} is no game; give a BimatrixGame")
-    welfare = LIBRARY.load(rule)
-    read = read_parameters(welfare.parameters, parameters, rule)
-    values = dict(read)
     d = as_pair(disagreement, where="disagreement point")
-    if welfare.shape is None:
-        raise NotDefinedError(
-            f"{welfare.title} is no function of the payoffs: {welfare.games_only}"
-        )
     curves = list(mixture_curves(game.row_payoffs, game.column_payoffs))
-    rational = welfare.domain(values) == "individually_rational"
-    frame = curve_frame(curves, game.payoffs(), d) if rational else Frame.of(game.payoffs(), d)
-    shape, floor = welfare.shape(frame, values), d if rational else None
-    search = CurveSearch(game, curves, floor)
-    gains = isinstance(shape, PowerSum) and not shape.shortfall
-    if gains and not search.somebody_gains(d):
-        places = search.nobody_gains(d)
-        flags: tuple[str, ...] = ("nobody_gains",)
+    if rule in ORDERS:
+        read = read_parameters(RULE_PARAMETERS.get(rule, ()), parameters, rule)
+        places, flags = best_along_line(game, curves, rule, dict(read), d)
     else:
-        places, flags = search.best(shape), ()
+        welfare = LIBRARY.load(rule)
+        read = read_parameters(welfare.parameters, parameters, rule)
+        places, flags = _largest(game, curves, welfare, dict(read), d)
+    search = CurveSearch(game, curves, None)
     found = {search.point(place): place for place in reversed(places)}
     points = tuple(sorted(found))
     chosen = tuple(found[p] for p in points)
     witnesses = tuple(search.witness(place) for place in chosen)
     return IndependentArgmax(game, rule, read, d, points, witnesses, flags, chosen)
+
+
+def _largest(
+    game: BimatrixGame,
+    curves: list[MixtureCurve],
+    welfare: WelfareFunction,
+    values: Mapping[str, ParameterValue],
+    d: Point,
+) -> tuple[list[CurvePlace], tuple[str, ...]]:
+    """Where a welfare function is largest, and flags."""
+    if welfare.shape is None:
+        raise NotDefinedError(
+            f"{welfare.title} is no function of the payoffs: {welfare.games_only}"
+        )
+    payoffs = game.payoffs()
+    rational = welfare.domain(values) == "individually_rational"
+    frame = curve_frame(curves, payoffs, d) if rational else Frame.of(payoffs, d)
+    if shares_gains(welfare, values, curves, payoffs, d):
+        weak = undominated_without_gain(game, curves, d)
+        if weak is not None:
+            return weak, ("nobody_gains",)
+    search = CurveSearch(game, curves, d if rational else None)
+    return search.best(welfare.shape(frame, values)), ()

@@ -42,9 +42,5 @@ EGALITARIAN_PARETO = BargainingRule(
     source="Kalai (1977)",
     solve=_solve,
     example=WorkedExample(vertices=((1, 3), (1, 2), (4, 1)), points=((1, 3), (4, 1)), finite=True),
-    sets=("convex", "finite"),
-    refusal=(
-        "the order is decided exactly on convex and finite sets; take the convex hull of the "
-        "curved set, or its pure profiles"
-    ),
+    sets=("convex", "finite", "curved"),
 )

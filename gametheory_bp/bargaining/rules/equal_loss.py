@@ -41,9 +41,5 @@ EQUAL_LOSS = BargainingRule(
     example=WorkedExample(
         vertices=((0, 0), (4, 0), (0, 2)), points=((Fraction(8, 3), Fraction(2, 3)),)
     ),
-    sets=("convex", "finite"),
-    refusal=(
-        "the point is computed exactly on convex and finite sets; take the convex hull of the "
-        "curved set, or its pure profiles"
-    ),
+    sets=("convex", "finite", "curved"),
 )

@@ -87,9 +87,5 @@ KALAI_SMORODINSKY = BargainingRule(
             numeric=False,
         ),
     ),
-    sets=("convex", "finite"),
-    refusal=(
-        "the point is computed exactly on convex and finite sets; take the convex hull of the "
-        "curved set, or its pure profiles"
-    ),
+    sets=("convex", "finite", "curved"),
 )

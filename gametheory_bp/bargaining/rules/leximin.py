@@ -49,9 +49,5 @@ LEXIMIN = BargainingRule(
     source="Sen (1970); Imai (1983)",
     solve=_solve,
     example=WorkedExample(vertices=((1, 3), (4, 1)), points=((4, 1),), finite=True),
-    sets=("convex", "finite"),
-    refusal=(
-        "the order is decided exactly on convex and finite sets; take the convex hull of the "
-        "curved set, or its pure profiles"
-    ),
+    sets=("convex", "finite", "curved"),
 )

@@ -56,9 +56,5 @@ PROPORTIONAL = BargainingRule(
             strict=True,
         ),
     ),
-    sets=("convex", "finite"),
-    refusal=(
-        "the point is computed exactly on convex and finite sets; take the convex hull of the "
-        "curved set, or its pure profiles"
-    ),
+    sets=("convex", "finite", "curved"),
 )

@@ -17,7 +17,12 @@ from gametheory_bp.errors import GameTheoryError
 from gametheory_bp.exact.polynomial import evaluate
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.algebraic_image import Real, image, quotient, unit_roots
-from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curve, mixture_curves
+from gametheory_bp.geometry.bilinear import (
+    MixtureCurve,
+    mixture_curve,
+    mixture_curves,
+    pure_profiles,
+)
 from gametheory_bp.geometry.curve import Curve, Polynomial, minus, times
 from gametheory_bp.geometry.curved_region import gaps
 from gametheory_bp.geometry.vectors import Point
@@ -26,7 +31,7 @@ from gametheory_bp.welfare.library import LIBRARY
 from gametheory_bp.welfare.parameter import read_parameters
 from gametheory_bp.welfare.shape import Shape
 
-__all__ = ["check"]
+__all__ = ["attained", "check", "curve_of"]
 
 TINY = Fraction(1, 10**20)
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -63,32 +68,32 @@ def check(certificate: IndependentOptimum) -> Iterator[Check]:
             aligned = len(points) == len(witnesses) == len(places) > 0
             yield Check("every point has a witness and a place", aligned)
             if aligned:
-                yield from _attained(game, points, witnesses, places, floor)
+                yield from attained(game, points, witnesses, places, floor)
                 yield from _optimal(game, curves, shape, places, floor)
         except GameTheoryError as error:
             yield Check("the welfare function is defined on this set", False, str(error))
 
 
-def _curve(game: PayoffTable, place: CurvePlace) -> MixtureCurve | None:
+def curve_of(game: PayoffTable, place: CurvePlace) -> MixtureCurve | None:
     """The curve of a place; a pure profile counts as a curve that stays there."""
     (i, k), (j, s), (m, n) = place.rows, place.columns, game.shape
     if not (0 <= i <= k < m and 0 <= j <= s < n and 0 <= place.parameter <= 1):
         return None
     if i == k and j == s:
-        still = Curve((game.row_payoffs[i][j], game.column_payoffs[i][j]), (ZERO, ZERO))
-        return MixtureCurve(place.rows, place.columns, still, (ZERO, ZERO), (ZERO, ZERO))
+        return next(pure_profiles(((game.row_payoffs[i][j],),), ((game.column_payoffs[i][j],),)))
     return mixture_curve(game.row_payoffs, game.column_payoffs, place.rows, place.columns)
 
 
-def _attained(
+def attained(
     game: PayoffTable,
     points: tuple[object, ...],
     witnesses: tuple[object, ...],
     places: tuple[CurvePlace, ...],
     floor: Point | None,
 ) -> Iterator[Check]:
+    """Every point is the payoff of its witness, at its place, and at least the floor."""
     for point, witness, place in zip(points, witnesses, places, strict=True):
-        found = _curve(game, place)
+        found = curve_of(game, place)
         yield Check("the place exists", found is not None)
         if found is None:
             continue
@@ -117,7 +122,7 @@ def _optimal(
 ) -> Iterator[Check]:
     found: list[Real] = []
     for place in places:
-        mixture = _curve(game, place)
+        mixture = curve_of(game, place)
         if mixture is None:
             return
         parts = scores(shape, mixture.curve)
