@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
-from typing import Any
 
 from gametheory_bp.errors import EmptySetError, InputValueError
 from gametheory_bp.exact.codec import record
-from gametheory_bp.geometry.hull import convex_hull
+from gametheory_bp.geometry.hull import rational_hull
 from gametheory_bp.geometry.vectors import Point, cross, dot, orientation, subtract
 
 __all__ = ["Polygon"]
@@ -50,12 +48,7 @@ class Polygon:
     @classmethod
     def hull(cls, points: Iterable[tuple[Fraction | int, Fraction | int]]) -> Polygon:
         """The convex hull of points (ints or Fractions), in canonical form."""
-        exact = [(Fraction(x), Fraction(y)) for x, y in points]
-        common = lcm(*(n.denominator for point in exact for n in point))
-        scaled: dict[Any, Point] = {  # integers are several times faster than fractions
-            (_times(x, common), _times(y, common)): (x, y) for x, y in exact
-        }
-        return _trusted(tuple(scaled[v] for v in convex_hull(scaled)))
+        return _trusted(rational_hull((Fraction(x), Fraction(y)) for x, y in points))
 
     @property
     def is_empty(self) -> bool:
@@ -168,11 +161,6 @@ class Polygon:
         return max(x for x, _ in self.vertices), max(y for _, y in self.vertices)
 
 
-def _times(number: Fraction, multiple: int) -> int:
-    """``number * multiple`` where the denominator divides the multiple."""
-    return number.numerator * (multiple // number.denominator)
-
-
 def _trusted(vertices: tuple[Point, ...]) -> Polygon:
     """A polygon from vertices known to be canonical, without checking them again."""
     polygon = object.__new__(Polygon)
@@ -183,4 +171,4 @@ def _trusted(vertices: tuple[Point, ...]) -> Polygon:
 def _is_canonical(vertices: tuple[Point, ...]) -> bool:
     if len(vertices) <= 2:
         return list(vertices) == sorted(set(vertices))
-    return vertices == convex_hull(vertices)
+    return vertices == rational_hull(vertices)
