@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from gametheory_bp.claims.ledger import Ledger, read_outcomes, run_ledger
+from gametheory_bp.claims.ledger import Ledger, Row, read_outcomes, run_ledger
 from gametheory_bp.claims.ledger_page import ledger_page
 from gametheory_bp.errors import MissingFileError
 from theory_checks import papers
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"unknown claim {unknown[0]!r}; known: {', '.join(sorted(known))}")
     if asked.store and asked.claim:
         parser.error("--store stores all claims together; leave the ids out")
-    rows = []
+    rows: list[Row] = []
     for paper, folder in papers().items():
         path = HERE / paper / "outcomes.jsonl"
         try:

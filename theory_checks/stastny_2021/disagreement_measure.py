@@ -1,0 +1,74 @@
+"""Is ``|max w_Util - max w_Egal|`` a degree of normative disagreement?
+
+It does differ across games.  It does not measure disagreement: it is positive in pure
+coordination, where the two welfare functions agree, it can be zero where they choose different
+equilibria, and it moves when both players' payoffs are shifted by a constant.
+
+What measures it: the welfare that one optimum loses by the other function,
+``w(pi^w) - w(pi^w')``; it is zero for both functions exactly if they share an optimum.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from gametheory_bp.claims.certified import certified_optimum
+from gametheory_bp.claims.claim import Claim, Flip
+from gametheory_bp.claims.finding import Finding
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.library import load_game
+from gametheory_bp.games.transforms import rescale
+
+
+def measured(game: BimatrixGame) -> tuple[Fraction, Any, Any]:
+    """The printed measure over lotteries, with the two sets of optima."""
+    low = min(min(p) for p in game.payoffs())
+    d = (low, low)
+    util = certified_optimum(game, "utilitarian", "feasible", d)
+    egal = certified_optimum(game, "egalitarian_pareto", "feasible", d)
+    total = max(Fraction(x) + Fraction(y) for x, y in util)  # type: ignore[arg-type]
+    least = max(min(Fraction(x), Fraction(y)) for x, y in egal)  # type: ignore[arg-type]
+    return abs(total - least), util, egal
+
+
+def decide(given: Mapping[str, BimatrixGame]) -> Finding:
+    """Agreement with a positive measure, disagreement with measure zero, a shift."""
+    agree, util, egal = measured(given["coordination"])
+    zero, util_2, egal_2 = measured(given["zero"])
+    base = given["game"]
+    shifted = rescale(base, row_shift=1, column_shift=1)
+    values = measured(base)[0], measured(shifted)[0]
+    failures = (
+        agree > 0 and util == egal,
+        zero == 0 and util_2 != egal_2,
+        values[0] != values[1],
+    )
+    witness = (
+        ("pure coordination: measure, optima", (agree, util, egal)),
+        ("zero measure: game, measure, optima", (given["zero"], zero, util_2, egal_2)),
+        ("asymmetric BoS, and with 1 added to every payoff", values),
+        ("which of the three fail", tuple(str(f) for f in failures)),
+    )
+    return Finding(
+        "refuted" if any(failures) else "tested", "three games, all lotteries", witness,
+        "it differs across games; w(pi^w) - w(pi^w') is zero for both functions exactly if they "
+        "share an optimum", "proved",
+    )  # fmt: skip
+
+
+DISAGREEMENT_MEASURE = Claim(
+    title="A measure of normative disagreement",
+    statement=(
+        "There are degrees of normative disagreement; for instance the difference "
+        "|max w_Util - max w_Egal| differs across games."
+    ),
+    source="Stastny et al. (2021), section 3.3",
+    expected="refuted",
+    decision=decide,
+    given=(
+        ("coordination", load_game("pure_coordination")),
+        ("zero", BimatrixGame([[3, -10], [-10, -1]], [[-4, -10], [-10, -1]])),
+        ("game", load_game("asymmetric_bach_or_stravinsky")),
+    ),
+    flip=Flip("zero", "row", (0, 0), 4),
+)

@@ -1,0 +1,81 @@
+"""For which penalty is the inequity-averse welfare Pareto monotone, and which one picks SS?
+
+``W(x, y) = x + y - beta |x - y|``, beta >= 0.  For x >= y it is ``(1 - beta) x + (1 + beta) y``: it
+grows with the larger payoff exactly if beta < 1 and falls if beta > 1.  So it is strictly Pareto
+monotone for beta < 1, weakly for beta = 1 (then it is 2 min(x, y)), and for beta > 1 it prefers
+(2, 2) to (5, 2): its optimum need not be Pareto optimal.
+
+In the given game W picks SS over BB above the threshold at which both are equal.  For repeated play
+the printed formula leaves the time t of the smoothed rewards open; the threshold depends on it.
+Per stationary outcome, after t + 1 steps with trace factor g (0.96^2 in the release), the
+difference of smoothed rewards is ``|x - y| (1 - g^(t+1))/(1 - g)``.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.claims.claim import Claim, Flip
+from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.library import load_game
+from gametheory_bp.welfare.frame import Frame
+from gametheory_bp.welfare.library import LIBRARY
+
+_DISCOUNT = Fraction(24, 25)
+_TRACE = _DISCOUNT**2
+
+
+def welfare(x: Fraction, y: Fraction, beta: Fraction) -> Fraction:
+    """The library's formula."""
+    frame = Frame((Fraction(0),) * 2, (Fraction(0),) * 2, (Fraction(0),) * 2)
+    value: Fraction = LIBRARY.load("inequity_averse").value(x, y, frame, penalty=beta)
+    return value
+
+
+def decide(given: Mapping[str, BimatrixGame]) -> Finding:
+    """Signs of the two slopes; thresholds in the game; a dominated optimum above 1."""
+    game = given["game"]
+    bb, ss = game.payoff(0, 0), game.payoff(1, 1)
+    gap = abs(bb[0] - bb[1]) - abs(ss[0] - ss[1])
+    one_shot = (sum(bb) - sum(ss)) / gap
+    sums = (sum(bb) - sum(ss)) / (1 - _DISCOUNT)
+    first, limit = sums / gap, sums / (gap / (1 - _TRACE))
+    three, two = Fraction(5), Fraction(2)
+    slopes = tuple(
+        (welfare(three + 1, two, b) - welfare(three, two, b), b)
+        for b in (Fraction(1, 2), Fraction(1), Fraction(3, 2))
+    )
+    picks = tuple(
+        welfare(*ss, one_shot + step) - welfare(*bb, one_shot + step)
+        for step in (Fraction(-1, 10), Fraction(0), Fraction(1, 10))
+    )
+    checks = (
+        Check("slope in the larger payoff is 1 - beta", all(s == 1 - b for s, b in slopes)),
+        Check("slope in the smaller payoff is 1 + beta",
+              welfare(three, two + 1, Fraction(2)) - welfare(three, two, Fraction(2)) == 3),
+        Check("beta = 2 prefers (2, 2) to (5, 2)",
+              welfare(two, two, Fraction(2)) > welfare(three, two, Fraction(2))),
+        Check("SS is picked above, BB below the threshold", picks[0] < 0 == picks[1] < picks[2],
+              exact_text(picks)),
+    )  # fmt: skip
+    witness = (
+        ("game", game), ("Pareto monotone", "beta < 1 strictly, beta = 1 weakly, beta > 1 not"),
+        ("SS above, one shot", one_shot), ("SS above, sums with t = 1", first),
+        ("SS above, sums with t to infinity", limit),
+    )  # fmt: skip
+    return Finding("proved", "all beta >= 0; the given game", witness, checks=checks)
+
+
+INEQUITY_AVERSE_MONOTONE = Claim(
+    title="The inequity-averse welfare",
+    statement=(
+        "V1 + V2 - beta E|e1 - e2| is Pareto monotone for beta <= 1 only, and picks SS in "
+        "asymmetric BoS above a threshold of beta (which beta is not said in the paper)."
+    ),
+    source="Stastny et al. (2021), Appendix C.1",
+    expected="proved",
+    decision=decide,
+    given=(("game", load_game("asymmetric_bach_or_stravinsky")),),
+    flip=Flip("game", "row", (0, 0), 5),
+)
