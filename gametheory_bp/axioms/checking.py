@@ -136,7 +136,7 @@ def check_axiom(
         monotonicity, (S, S') with S' in S for independence.
     numbers : sequence, optional
         Numbers of the relation; found from the problems except for ``risk_sensitivity``, which
-        takes where the concave function bends and its slope beyond.
+        takes where the concave function bends and its slopes before and beyond.
     selection : {"middle", "first", "last"}
         Which point stands for a solution with several, where the axiom needs one.
 

@@ -58,7 +58,6 @@ class RuleCall:
         self.identity: str
         self.parameters: tuple[tuple[str, Fraction | str], ...] = ()
         self.certified = not callable(rule)
-        self.solved = 0
         self._known: dict[ProblemStatement, Solved | None] = {}
         if callable(rule):
             self._function: Callable[[BargainingProblem], Any] = rule
@@ -80,7 +79,6 @@ class RuleCall:
         """The rule's answer with its certificate; None where it is not defined."""
         if statement not in self._known:
             self._known[statement] = self._answer(statement)
-            self.solved += 1
         return self._known[statement]
 
     def _answer(self, statement: ProblemStatement) -> Solved | None:

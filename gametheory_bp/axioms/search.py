@@ -22,6 +22,7 @@ from gametheory_bp.axioms.shapes import Shape, draw_shape, grid_shapes, lowest, 
 from gametheory_bp.axioms.variations import VARIATIONS, Setting
 from gametheory_bp.certificates.axiom_case import Player, Selection
 from gametheory_bp.certificates.problem_domain import in_domain
+from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.errors import InputValueError
 
 __all__ = ["find_violation"]
@@ -59,6 +60,7 @@ class Search:
         self.domain, self.selection = domain, selection
         self.variation = VARIATIONS[axiom.relation]
         self.proposals = self.instances = self.undecided = 0
+        self.problems: set[ProblemStatement] = set()
         self.misses: list[tuple[float, Recipe]] = []
 
     def evaluate(self, recipe: Recipe) -> Examined | None:
@@ -80,6 +82,7 @@ class Search:
         if isinstance(found, str):
             return None
         self.instances += 1
+        self.problems.update(problems)
         self.undecided += found.undecided
         return found
 
@@ -259,7 +262,6 @@ def find_violation(
     call = rule if isinstance(rule, RuleCall) else RuleCall(rule)
     search = Search(name, item, call, read_domain(domain), selection)
     generator = rng if isinstance(rng, Random) else Random(rng)
-    before = call.solved
     recipes, total = search.grid()
     tried = min(total, budget // 2)
     found = search.first_violated(islice(recipes, tried))
@@ -274,6 +276,6 @@ def find_violation(
         smallest = search.evaluate(search.shrunk(found))
         violation = None if smallest is None else smallest.violation(domain)
     return SearchOutcome(
-        name, call.name, domain, violation, search.instances, call.solved - before,
+        name, call.name, domain, violation, search.instances, len(search.problems),
         search.proposals, tried, total, search.undecided,
     )  # fmt: skip

@@ -31,7 +31,7 @@ SHIFTS = (F(0), F(1), F(-2))
 NORMALS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2))
 LEVELS = (F(0), F(1, 2), F(1, 4), F(3, 4))
 PARTS = (F(1, 2), F(1, 3), F(2, 3))
-SLOPES = (F(1, 2), F(1, 4), F(1, 10))
+SLOPES = ((F(1), F(1, 2)), (F(2), F(1)), (F(1), F(1, 4)), (F(3), F(2)), (F(10), F(1, 10)))
 STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0), (1, -1), (-1, 1), (1, 1), (-1, -1))
 RADII = tuple(F(1, 8**n) for n in range(1, 7))
 
@@ -226,9 +226,9 @@ def _bent(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     (p,) = bases
     low, high = p.disagreement[s.i], max(v[s.i] for v in payoff_set(p))
     at = low + (LEVELS[1:])[s.choice[0]] * (high - low)
-    slope = SLOPES[s.choice[1]]
-    image = bent(payoff_set(p), s.i, at, slope, p.finite)
-    return None if image is None else ((p, like(p, image)), (at, slope))
+    slope, beyond = SLOPES[s.choice[1]]
+    image = bent(p, s.i, at, slope, beyond)
+    return None if image is None else ((p, like(p, image)), (at, slope, beyond))
 
 
 def _sequence(bases: tuple[Problem, ...], s: Setting) -> Proposal:
@@ -260,7 +260,7 @@ VARIATIONS: Mapping[str, Variation] = MappingProxyType(
         "sum": Variation(_sum, (), 2),
         "cut": Variation(_cut, (4,)),
         "twist": Variation(_twist, (7, 7, 4)),
-        "concave_transform": Variation(_bent, (3, 3)),
+        "concave_transform": Variation(_bent, (3, len(SLOPES))),
         "sequence": Variation(_sequence, (6, len(STEPS))),
     }
 )

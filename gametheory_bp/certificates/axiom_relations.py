@@ -202,13 +202,13 @@ def _twist(c: Case) -> bool:
 
 def _risk(c: Case) -> bool:
     a, b = c.problems
-    if len(c.numbers) != 2 or len(c.players) != 1 or a.disagreement != b.disagreement:
+    if len(c.numbers) != 3 or len(c.players) != 1 or a.disagreement != b.disagreement:
         return False
-    at, slope = c.numbers
+    at, slope, beyond = c.numbers
     i = c.players[0]
-    if not (0 < slope < 1 and at >= a.disagreement[i]):
+    if not (0 < beyond < slope and at >= a.disagreement[i]):
         return False
-    return bent(payoff_set(a), i, at, slope, a.finite) == payoff_set(b)
+    return bent(a, i, at, slope, beyond) == payoff_set(b)
 
 
 def _sequence(c: Case) -> bool:

@@ -74,11 +74,18 @@ def sum_set(a: Points, b: Points, finite: bool) -> Points:
     return tuple(sorted(sums)) if finite else Polygon.hull(sums).vertices
 
 
-def bent(points: Points, i: int, at: Fraction, slope: Fraction, finite: bool) -> Points | None:
-    """Image under ``x_i -> min(x_i, at + slope (x_i - at))``; None if it is not convex."""
+def bent(
+    problem: ProblemStatement, i: int, at: Fraction, slope: Fraction, beyond: Fraction
+) -> Points | None:
+    """Image of S when x_i gets a concave function of it; None if the image is not convex.
+
+    The function keeps d_i, has one slope up to ``at`` and a smaller one ``beyond`` it.
+    """
+    low = problem.disagreement[i]
+    points, finite = payoff_set(problem), problem.finite
 
     def bend(p: Point) -> Point:
-        value = min(p[i], at + slope * (p[i] - at))
+        value = low + min(slope * (p[i] - low), slope * (at - low) + beyond * (p[i] - at))
         return (value, p[1]) if i == 0 else (p[0], value)
 
     if finite:

@@ -71,7 +71,7 @@ def test_numbers_of_the_relation_are_recognised() -> None:
 
 def test_a_concave_transform_is_named_by_the_caller() -> None:
     bent = problem([(0, 0), ("3/2", 0), (1, 1), (0, 2)])  # x -> 1 + (x - 1)/2 beyond 1
-    numbers = (1, "1/2")
+    numbers = (1, 1, "1/2")
     assert status("nash", "risk_sensitivity", S, bent, numbers=numbers) == "holds"
     assert status("nash", "risk_sensitivity", S, bent) == "not applicable"
 

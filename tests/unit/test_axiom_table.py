@@ -1,0 +1,126 @@
+"""The table of rules by axioms: statuses, resume, progress, queries, forms."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gametheory_bp.axioms import Cell, axiom_table, list_axioms
+from gametheory_bp.axioms.theorems import THEOREMS, theorem_of
+from gametheory_bp.bargaining.solving import list_rules
+from gametheory_bp.certificates.problem_domain import DOMAINS
+from gametheory_bp.certificates.verification import verify
+from gametheory_bp.cli.application import BAD_INPUT, DONE, run
+from gametheory_bp.errors import UnknownNameError
+
+RULES = ("nash", "kalai_smorodinsky", "proportional")
+AXIOMS = ("scale_covariance", "strong_monotonicity", "symmetry")
+BUDGET = 30
+
+
+def marks(table: Any) -> list[str]:
+    return [cell.mark for cell in table.cells]
+
+
+def test_proved_violated_and_searched_cells_differ() -> None:
+    table = axiom_table(("nash", "equal_loss"), AXIOMS, budget=BUDGET)
+    assert [c.status for c in table.cells] == [
+        "proved",
+        "violated",
+        "proved",
+        "violated",
+        "violated",
+        "none found",
+    ]
+    assert table.cell("nash", "symmetry").reference == "Nash (1950)"
+    assert table.cell("nash", "symmetry").instances > 0  # a theorem spares no search
+    assert "instances" in table.cell("equal_loss", "symmetry").sentence
+
+
+def test_a_theorem_counts_only_on_its_own_domain() -> None:
+    assert theorem_of("kalai_smorodinsky", "individual_monotonicity", "comprehensive")
+    assert not theorem_of("kalai_smorodinsky", "individual_monotonicity", "finite")
+    for theorem in THEOREMS:
+        assert theorem.rule in list_rules() and theorem.axiom in list_axioms()
+        assert set(theorem.domains) <= set(DOMAINS)
+    assert len({(t.rule, t.axiom) for t in THEOREMS}) == len(THEOREMS)
+
+
+def test_a_witness_against_a_theorem_is_shown_as_a_contradiction() -> None:
+    table = axiom_table(("nash",), ("strong_monotonicity",), budget=BUDGET)
+    (cell,) = table.cells
+    assert cell.violation is not None and not cell.contradicts_a_theorem
+    planted = replace(cell, axiom="symmetry")  # as if it were a witness against Nash (1950)
+    assert planted.contradicts_a_theorem and planted.status == "violated"
+    assert replace(table, cells=(planted,), axioms=("symmetry",)).contradictions == (planted,)
+
+
+def test_finished_cells_are_not_searched_again(tmp_path: Path) -> None:
+    store, seen = tmp_path / "cells.jsonl", []
+
+    def watch(done: int, total: int, cell: Cell) -> None:
+        seen.append((done, total, cell.rule))
+
+    first = axiom_table(RULES[:2], AXIOMS, budget=BUDGET, store=store, progress=watch)
+    assert seen[-1] == (6, 6, "kalai_smorodinsky")
+    lines = store.read_text("utf-8").splitlines()
+    assert len(lines) == 6
+    store.write_text("\n".join(lines[:-1]) + "\n" + lines[-1][:40])  # cut off while writing
+    again = axiom_table(RULES[:2], AXIOMS, budget=BUDGET, store=store)
+    assert again == first
+    axiom_table(RULES[:2], AXIOMS, budget=BUDGET + 1, store=store)
+    assert len(store.read_text("utf-8").splitlines()) == 12  # another budget is another search
+
+
+def test_a_damaged_stored_witness_is_searched_anew(tmp_path: Path) -> None:
+    store = tmp_path / "cells.jsonl"
+    table = axiom_table(("proportional",), ("scale_covariance",), budget=BUDGET, store=store)
+    line = json.loads(store.read_text("utf-8"))
+    line["violation"]["certificate"]["numbers"][0] = "5"
+    line["violation"]["claim"]["numbers"][0] = "5"
+    store.write_text(json.dumps(line) + "\n")
+    again = axiom_table(("proportional",), ("scale_covariance",), budget=BUDGET, store=store)
+    assert again == table and len(store.read_text("utf-8").splitlines()) == 2
+
+
+def test_queries_about_rules() -> None:
+    table = axiom_table(RULES, AXIOMS, budget=BUDGET)
+    assert table.rules_satisfying(["scale_covariance"]) == ("nash", "kalai_smorodinsky")
+    assert table.rules_satisfying(["scale_covariance", "strong_monotonicity"]) == ()
+    assert table.separating("nash", "proportional") == ("scale_covariance", "strong_monotonicity")
+    assert table.separating("nash", "kalai_smorodinsky") == ()
+    assert table.smallest_description("proportional") == (("strong_monotonicity",),)
+    assert table.smallest_description("nash") == ()
+    with pytest.raises(UnknownNameError, match="utilitarian"):
+        table.cell("utilitarian", "symmetry")
+
+
+def test_forms_and_verification() -> None:
+    table = axiom_table(RULES, AXIOMS, budget=BUDGET)
+    text = str(table)
+    assert "P proved" in text and "kalai_smorodinsky" in text
+    assert "<td>P</td>" in table._repr_html_() and "tabular" in table._repr_latex_()
+    assert verify(json.loads(json.dumps(table.to_json())))
+    assert marks(axiom_table(RULES, AXIOMS, budget=BUDGET)) == marks(table)
+
+
+def test_axioms_beyond_a_domain_are_not_tested_there() -> None:
+    table = axiom_table(("nash",), ("risk_sensitivity",), "convex", budget=BUDGET)
+    assert table.cells[0].status == "not defined"
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "table.json"
+    choice = ["--rules", "nash,proportional", "--axioms", "symmetry", "scale_covariance"]
+    assert run(["axioms", *choice, "--budget", "20", "--json", str(file), "--witnesses"]) == DONE
+    shown = capsys.readouterr().out
+    assert "proportional  P  x" in shown and "breaks scale_covariance" in shown
+    assert run(["verify", str(file)]) == DONE
+    assert run(["axioms", "--names"]) == DONE
+    assert "twisting" in capsys.readouterr().out
+    assert run(["axioms", "--axioms", "symetry"]) == BAD_INPUT
+    assert "did you mean 'symmetry'" in capsys.readouterr().err
