@@ -16,6 +16,7 @@ from gametheory_bp.bargaining.game_sets import AttainableSet, GameSets
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.equilibria.nash import WelfareOptimalNash, welfare_optimal_nash
+from gametheory_bp.equilibria.nash.nash_set import equilibrium_certificate
 from gametheory_bp.exact.exactness import EXACT
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
@@ -61,10 +62,12 @@ def best_equilibria(
 
     None if the function can tie along an edge, or reads more than the disagreement point.
     """
-    if welfare.shape is None or welfare.pareto != "strong" or welfare.reads == "ideal":
+    if welfare.shape is None or welfare.reads == "ideal":
         return None
     d = sets.disagreement
     shape = welfare.shape(Frame(d, d, d), dict(parameters))
+    if welfare.pareto != "strong" and not _rises(shape):
+        return None
     rational = welfare.domain(dict(parameters)) == "individually_rational"
     if isinstance(shape, Pieces) and not rational and len(shape.pieces) == 1:
         found = welfare_optimal_nash(sets.game, shape.pieces[0][:2])
@@ -73,8 +76,13 @@ def best_equilibria(
         found = welfare_optimal_nash(sets.game, objective=lambda u, v: key((u, v)))
     attained = dict(zip(found.payoffs, found.profiles, strict=True))
     problem = BargainingProblem(list(attained), d, finite=True)
-    proof = found.certificate
+    proof = equilibrium_certificate(sets.game, found.profiles)
     return AttainableSet(problem, attained.__getitem__, proof, found.complete), found
+
+
+def _rises(shape: Shape) -> bool:
+    """Whether it is one weighted sum with positive weights."""
+    return isinstance(shape, Pieces) and len(shape.pieces) == 1 and min(shape.pieces[0][:2]) > 0
 
 
 class _Order:

@@ -98,7 +98,8 @@ class Optimum(Result):
     def notes(self) -> tuple[str, ...]:
         """One sentence for each special case."""
         stopped = "the enumeration of equilibria was stopped: more may exist"
-        known = f"nothing is better: {self.optimality} (not part of the certificate)"
+        stored = "in" if self.stated else "not part of"
+        known = f"nothing is better: {self.optimality} ({stored} the certificate)"
         return (
             *(FLAGS[flag] for flag in self.flags),
             *(() if self.complete else (stopped,)),

@@ -7,10 +7,13 @@ from typing import Any
 
 import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.equilibria.nash import welfare_optimal_nash
 from gametheory_bp.games.bimatrix import BimatrixGame
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
+# Its best correlated equilibrium is better than its only Nash equilibrium: branches are needed.
+CYCLE = BimatrixGame([[0, 2, 1], [1, 0, 2], [2, 1, 0]], [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
 PROBLEM = BargainingProblem([(0, 0), (4, 1), (2, 2)])
 KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
 FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
@@ -33,6 +36,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "coarse optimum": lambda: gt.correlated_equilibria(TURNS, coarse=True).optimum((1, 0)),
     "correlated polygon": lambda: gt.correlated_equilibria(TURNS).payoff_polygon(),
     "correlated bound": lambda: gt.correlated_equilibria(GAME).bound((1, 2)),
+    "nash optimum": lambda: welfare_optimal_nash(CYCLE),
     **{f"{r} on a triangle": _rule(PROBLEM, r) for r in gt.list_rules() if r != "inequity_averse"},
     **{f"{r} with kinks": _rule(KINKED, r) for r in gt.list_rules() if r != "inequity_averse"},
     "nash on points": _rule(FINITE, "nash"),

@@ -35,6 +35,7 @@ FREE: dict[str, dict[str, str]] = {
         "lines": "any multipliers that give an edge prove it",
         "distributions": "a vertex may be attained by several equilibria",
     },
+    "nash_optimum": {"tree": "other branches and prices may leave no more room either"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -46,6 +47,7 @@ FREE: dict[str, dict[str, str]] = {
 # what the answer is, by kind; "points" for all certificates of bargaining solutions
 ANSWERS: dict[str, tuple[str, ...]] = {
     "nash_equilibrium": ("profiles", "payoffs"),
+    "nash_optimum": ("value", "profiles", "payoffs"),
     "minimax_value": ("value",),
     "feasible_polygon": ("vertices",),
     "pareto_frontier": ("points",),

@@ -8,22 +8,28 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from gametheory_bp.certificates.kinds.nash_equilibrium import NashEquilibrium
+from gametheory_bp.certificates.kinds.nash_optimum import NashOptimum, TreeNode
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.verdict import Check, Verdict
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.nash.deviations import require_game
 from gametheory_bp.equilibria.nash.nash_set import equilibrium_certificate
-from gametheory_bp.equilibria.nash.welfare_search import SearchOutcome, search_best
+from gametheory_bp.equilibria.nash.optimum_tree import optimum_tree
+from gametheory_bp.equilibria.nash.welfare_search import search_best
 from gametheory_bp.errors import InputValueError, UnprovedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["WelfareOptimalNash", "welfare_optimal_nash"]
 
 Optimality = Literal["correlated-equilibrium bound", "exact branch tree", "not proved"]
+
+_LARGEST_TREE = 2000
+"""Nodes of a proof that are stored at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,19 @@ class WelfareOptimalNash(Result):
     Attributes
     ----------
     profiles, payoffs : tuples
-        The best equilibria found (all of them if ``complete``) and their payoff pairs.
+        The best equilibria found (all extreme ones if ``complete``) and their payoff pairs.
     value : Fraction, or whatever the objective returns
         Their welfare.
     optimality : str
         How it is known that no equilibrium is better.
-    bound : PayoffBound or None
-        The bound over correlated equilibria, where it equals the value: a stored proof.
     complete : bool
-        Whether all extreme equilibria of this welfare are listed.
+        Whether all extreme equilibria of this welfare are listed; carries no certificate.
     nodes : int
-        Nodes of the tree that were visited.
+        Nodes of the search that were visited.
+    weights : pair of Fraction or None
+        None where an objective was given.
+    tree : tuple or None
+        The stored proof that no equilibrium is better.
     """
 
     game: BimatrixGame
@@ -51,9 +59,10 @@ class WelfareOptimalNash(Result):
     payoffs: tuple[Point, ...]
     value: Any
     optimality: Optimality
-    bound: Any
     complete: bool
     nodes: int
+    weights: Point | None = None
+    tree: tuple[TreeNode, ...] | None = None
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
@@ -61,25 +70,45 @@ class WelfareOptimalNash(Result):
         return EXACT
 
     @property
-    def certificate(self) -> NashEquilibrium:
-        """Proof that the profiles are equilibria; see ``verdict`` for the rest."""
-        return equilibrium_certificate(self.game, self.profiles)
+    def certificate(self) -> NashOptimum | NashEquilibrium:
+        """Proof of the optimum; where no tree is stored, of the equilibria alone."""
+        if self.tree is None:
+            return equilibrium_certificate(self.game, self.profiles)
+        table, weights = PayoffTable.of(self.game), self.weights
+        assert weights is not None
+        return NashOptimum(table, weights, self.value, self.profiles, self.payoffs, self.tree)
+
+    @property
+    def bound(self) -> Any:
+        """The same bound over all correlated equilibria, where it is that tight; else None."""
+        if self.tree is None or len(self.tree) > 1:
+            return None
+        from gametheory_bp.equilibria.nash.single_leaf import correlated_bound
+
+        proof = self.certificate
+        return correlated_bound(proof) if isinstance(proof, NashOptimum) else None
 
     def claim(self) -> dict[str, Any]:
-        """The profiles are equilibria with these payoffs."""
-        return {"profiles": self.profiles, "payoffs": self.payoffs}
+        """Equilibria and payoffs; with a stored tree, that none has more of this welfare."""
+        listed = {"profiles": self.profiles, "payoffs": self.payoffs}
+        if self.tree is None:
+            return listed
+        stated = {"game": PayoffTable.of(self.game), "weights": self.weights, "value": self.value}
+        return {**stated, **listed}
 
     @property
     def verdict(self) -> Verdict:
         """What is proved, and how."""
         count = f"{self.nodes} nodes, exact arithmetic"
         listed = "all extreme equilibria of this welfare are listed"
+        stored = "not stored" if self.tree is None else f"stored, {len(self.tree)} nodes"
+        how = self.optimality + (f" ({stored})" if self.optimality != "not proved" else "")
         return Verdict(
             "welfare_optimal_nash",
             (
                 Check("the profiles are equilibria", True, "supports and slacks"),
                 Check("the value is their welfare", True, str(self.value)),
-                Check("no equilibrium is better", self.optimality != "not proved", self.optimality),
+                Check("no equilibrium is better", self.optimality != "not proved", how),
                 Check(listed, self.complete, count),
             ),
         )
@@ -100,6 +129,7 @@ def welfare_optimal_nash(
     *,
     objective: Callable[[Fraction, Fraction], Any] | None = None,
     largest: int | None = None,
+    proof: bool = True,
 ) -> WelfareOptimalNash:
     """The Nash equilibria of largest welfare, without listing all equilibria.
 
@@ -115,6 +145,8 @@ def welfare_optimal_nash(
         ``f(u, v)`` on fractions, comparable and not decreasing in either payoff.
     largest : int, optional
         Stop after so many nodes and return what is proved so far.
+    proof : bool
+        Whether to store the proof of a weighted optimum, which can take as long as the search.
 
     Returns
     -------
@@ -134,8 +166,9 @@ def welfare_optimal_nash(
 
     Certificate
     -----------
-    ``nash_equilibrium`` for the profiles; ``.bound`` carries ``correlated_bound`` where that
-    proves optimality, else optimality rests on the exact branch tree, which is not stored.
+    ``nash_optimum``: a tree of branches with exact prices, one leaf where correlated equilibria
+    are no better.  For other objectives, without ``proof``, and beyond 2,000 nodes
+    ``nash_equilibrium``: then optimality rests on the exact search.
 
     References
     ----------
@@ -157,17 +190,22 @@ def welfare_optimal_nash(
         raise UnprovedError(
             f"stopped after {outcome.nodes} nodes before the first equilibrium; raise largest="
         )
-    bound = None if w is None else _tight_bound(game, w, outcome)
+    tree = None
+    if w is not None and proof and outcome.complete:
+        tree = optimum_tree(game, w, outcome.value, _LARGEST_TREE)
     how: Optimality = "exact branch tree" if outcome.complete else "not proved"
+    if tree is not None and len(tree) == 1:
+        how = "correlated-equilibrium bound"
     return WelfareOptimalNash(
         game,
         outcome.profiles,
         tuple(game.expected(profile) for profile in outcome.profiles),
         outcome.value,
-        how if bound is None else "correlated-equilibrium bound",
-        bound,
+        how,
         outcome.complete,
         outcome.nodes,
+        w,
+        tree,
     )
 
 
@@ -179,18 +217,3 @@ def _weights(weights: Sequence[Any]) -> Point:
             f"are asked of nash_equilibria(game)"
         )
     return w
-
-
-_BOUNDED_CELLS = 150
-"""Beyond so many action pairs the linear program costs more than the search."""
-
-
-def _tight_bound(game: BimatrixGame, weights: Point, outcome: SearchOutcome) -> Any:
-    """The bound over correlated equilibria, if it is attained by a Nash equilibrium."""
-    m, n = game.shape
-    if m * n > _BOUNDED_CELLS and outcome.complete:
-        return None
-    from gametheory_bp.equilibria.correlated import correlated_equilibria
-
-    bound = correlated_equilibria(game).bound(weights)
-    return bound if bound.bound == outcome.value else None
