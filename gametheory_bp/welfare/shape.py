@@ -26,6 +26,7 @@ from math import lcm
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.welfare.power_product import compare_power_products
 from gametheory_bp.welfare.radical_sum import compare_power_sums
 
 __all__ = ["Linear", "Pieces", "PowerSum", "Shape", "compare"]
@@ -136,9 +137,7 @@ def _compare_powers(shape: PowerSum, p: Point, q: Point) -> int:
     weights = shape.weights
     if shape.exponent == 0:
         common = lcm(weights[0].denominator, weights[1].denominator)
-        first, second = int(weights[0] * common), int(weights[1] * common)
-        a, b = (h[0] ** first * h[1] ** second for h in (p, q))
-        return (a > b) - (a < b)
+        return compare_power_products(p, q, (int(weights[0] * common), int(weights[1] * common)))
     if shape.exponent < 0 and (0 in p or 0 in q):  # W is 0 where a gain is 0
         return (0 not in p) - (0 not in q)
     order = compare_power_sums(weights, p, q, shape.exponent)
