@@ -17,6 +17,7 @@ from gametheory_bp.equilibria.nash import nash_equilibria
 from gametheory_bp.errors import InputTypeError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.payoffs import feasible_payoffs
+from gametheory_bp.report.disagreement import disagreements
 from gametheory_bp.report.record import Report
 from gametheory_bp.taxonomy import classify
 from gametheory_bp.threats import Minimax, minimax
@@ -140,6 +141,7 @@ def analyse(
                 raise KeyboardInterrupt  # it stopped by itself, and so does the analysis
             if part != "class" or "classification" in found:
                 done.append(part)
+        found["disagreements"] = disagreements(found["table"])
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing
     return Report(game, unfinished=tuple(p for p in PARTS if p not in done), **found)

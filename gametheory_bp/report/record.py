@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gametheory_bp.equilibria.correlated import CorrelatedPayoffs
     from gametheory_bp.equilibria.nash import NashSet
     from gametheory_bp.plotting import Plane
+    from gametheory_bp.taxonomy.disagreement_degree import NormativeDisagreement
 
 __all__ = ["Report"]
 
@@ -37,6 +38,8 @@ class Report(Displayed):
         Payoffs of correlated equilibria.
     table : WelfareTable or None
         Every rule against every set.
+    disagreements : tuple of NormativeDisagreement
+        How far the main rules of the table are apart, one for each set that shows it.
     unfinished : tuple of str
         Parts that were not done, because the analysis was interrupted; they are None above.
     """
@@ -49,6 +52,7 @@ class Report(Displayed):
     nash: NashSet | None = None
     correlated: CorrelatedPayoffs | None = None
     table: WelfareTable | None = None
+    disagreements: tuple[NormativeDisagreement, ...] = ()
     unfinished: tuple[str, ...] = ()
 
     @property

@@ -26,6 +26,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "correlated": report.correlated,
         "classification": report.classification,
         "table": report.table,
+        "disagreements": [found.to_json() for found in report.disagreements],
     }
     return {
         "schema": SCHEMA,

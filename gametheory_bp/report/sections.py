@@ -12,6 +12,7 @@ from gametheory_bp.games.wording import (
     strategy_words,
     witness_words,
 )
+from gametheory_bp.report.disagreement import disagreement_sections
 from gametheory_bp.report.optima import optima_sections
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def sections(report: Report) -> Stack:
     if report.classification is not None:
         parts.append(report.classification.display())
     parts += [*_security(report), *_frontier(report), *_nash(report), *_correlated(report)]
-    parts += optima_sections(report)
+    parts += [*optima_sections(report), *disagreement_sections(report)]
     if not report.complete:
         parts.append(_incomplete(report))
     return Stack(report.title, tuple(parts))

@@ -34,7 +34,7 @@ from gametheory_bp.payoffs.feasible import feasible_payoffs
 from gametheory_bp.taxonomy.cross_play import cross_payoff
 from gametheory_bp.taxonomy.distance import distance
 
-__all__ = ["NormativeDisagreement", "normative_disagreement"]
+__all__ = ["NormativeDisagreement", "between_optima", "normative_disagreement"]
 
 Place = tuple[Number, Number]
 
@@ -201,7 +201,14 @@ def normative_disagreement(
     ids = tuple(rules)
     if not ids or len(set(ids)) != len(ids):
         raise InputValueError(f"rules are {list(ids)}; give at least one id, each once")
-    optima = tuple(welfare_optimum(game, rule, among, disagreement) for rule in ids)
+    return between_optima(
+        game, tuple(welfare_optimum(game, rule, among, disagreement) for rule in ids)
+    )
+
+
+def between_optima(game: BimatrixGame, optima: tuple[Optimum, ...]) -> NormativeDisagreement:
+    """The same, of optima that are known already: at least one, all on the same set."""
+    among = optima[0].among
     vertices = feasible_payoffs(game).vertices
     low = (min(x for x, _ in vertices), min(y for _, y in vertices))
     high = (max(x for x, _ in vertices), max(y for _, y in vertices))
