@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from gametheory_bp.errors import InputValueError, ShapeError
@@ -135,8 +136,11 @@ def _check_probabilities(values: Sequence[Fraction], what: str) -> None:
     for k, p in enumerate(values):
         if p < 0:
             raise InputValueError(f"{what}: probability {k} is {p}; probabilities are >= 0")
-    total = sum(values, Fraction(0))
-    if total != 1:
+    # One common denominator: those of a vertex agree, and long fractions are slow to add.
+    common = lcm(*(p.denominator for p in values))
+    whole = sum(p.numerator * (common // p.denominator) for p in values)
+    if whole != common:
+        total = Fraction(whole, common)
         raise InputValueError(f"{what} sums to {total}; probabilities sum to 1 exactly")
 
 

@@ -45,6 +45,7 @@ class FloatSearch:
         self._numpy = np
         self._basic = int(highspy.HighsBasisStatus.kBasic)
         self._program = program
+        self._every = np.arange(program.columns, dtype=np.int32)
         lengths = [len(r.indices) for r in program.rows]
         index = np.fromiter(chain.from_iterable(r.indices for r in program.rows), np.int32)
         values, bounds, self._scale = _scaled(program, index, lengths)
@@ -80,9 +81,9 @@ class FloatSearch:
         largest = np.abs(cost).max(initial=0.0)
         if largest > 0:
             cost /= largest
-        columns = np.arange(self._program.columns, dtype=np.int32)
-        self._highs.changeColsCost(len(columns), columns, cost)
+        self._highs.changeColsCost(len(self._every), self._every, cost)
         self._highs.run()
+        # getBasicVariables would be faster to read, but crashes where nothing was factorised.
         basis = self._highs.getBasis()
         if not basis.valid:
             return None

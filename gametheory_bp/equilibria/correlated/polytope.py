@@ -93,6 +93,7 @@ class EquilibriumPolytope:
         position, found = 0, []
         for size, scale in zip((m, n), self.scales, strict=True):
             times = factor / scale
+            plain = times == 1
             lines = []
             for i in range(1 if self.coarse else size):
                 entries = []
@@ -101,7 +102,7 @@ class EquilibriumPolytope:
                         entries.append(Fraction(0))
                         continue
                     y = multipliers[position]
-                    entries.append(y * times if y else y)
+                    entries.append(y if plain or not y else y * times)
                     position += 1
                 lines.append(tuple(entries))
             found.append(tuple(lines))
