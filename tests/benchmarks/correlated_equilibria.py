@@ -90,7 +90,7 @@ def rows() -> Iterator[Row]:
         cases = [random_game(size, rng) for _ in range(GAMES)]
         work = f"correlated payoff polygon {size}x{size}"
         yield Row(work, target, timed(payoff_polygon, cases))
-        cases = [anti_coordination_game(size, rng) for _ in range(3)]
+        cases = [anti_coordination_game(size, rng) for _ in range(1 if size > 8 else 3)]
         work = f"  the same, anti-coordination {size}x{size}"
         yield Row(work, None, timed(payoff_polygon, cases, warm=False))
 
