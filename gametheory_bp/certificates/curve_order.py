@@ -127,7 +127,7 @@ def rule_line(
     Raises
     ------
     DisagreementError
-        If no payoff is at least d for both.
+        If the rule measures from the ideal point and no payoff is at least d for both.
     NotDefinedError
         For the printed form of Kalai and Smorodinsky's rule.
     """
@@ -136,16 +136,18 @@ def rule_line(
             "the printed ratio is minimised over the Pareto-optimal payoffs; those of independent "
             "mixtures are no closed set and the minimum may be missed: use form='normalised'"
         )
-    _, ideal = payoff_ranges(curves, payoffs, d)
     if rule == "proportional":
         weight = Fraction(parameters["weight"])
         return Line(d, (1 - weight) / weight)
-    if rule == "kalai_smorodinsky":
-        if parameters.get("ideal") == "whole_set":
-            ideal = max(x for x, _ in payoffs), max(y for _, y in payoffs)
-        rise, run = difference(ideal[1], d[1]), difference(ideal[0], d[0])
-        return Line(d, product(rise, inverse(run)))
-    return Line(ideal if rule == "equal_loss" else d, ONE)
+    if rule not in NEEDS_GAIN:
+        return Line(d, ONE)
+    _, ideal = payoff_ranges(curves, payoffs, d)
+    if rule == "equal_loss":
+        return Line(ideal, ONE)
+    if parameters.get("ideal") == "whole_set":
+        ideal = max(x for x, _ in payoffs), max(y for _, y in payoffs)
+    rise, run = difference(ideal[1], d[1]), difference(ideal[0], d[0])
+    return Line(d, product(rise, inverse(run)))
 
 
 def level_roots(polynomial: Polynomial, level: Real) -> tuple[Real, ...]:

@@ -35,6 +35,7 @@ __all__ = [
     "Score",
     "curve_frame",
     "floor_breaks",
+    "nothing_rational",
     "payoff_ranges",
     "scores",
     "shares_gains",
@@ -121,6 +122,14 @@ def curve_frame(curves: Iterable[MixtureCurve], payoffs: Iterable[Point], d: Poi
     return Frame(d, (floor[0], floor[1]), (ideal[0], ideal[1]))
 
 
+def nothing_rational(d: Point) -> DisagreementError:
+    """The refusal where no payoff is at least d."""
+    return DisagreementError(
+        f"no payoff of independent mixtures is at least ({d[0]}, {d[1]}) for both players; "
+        f"lower the disagreement point, or allow public lotteries"
+    )
+
+
 def payoff_ranges(
     curves: Iterable[MixtureCurve], payoffs: Iterable[Point], d: Point
 ) -> tuple[tuple[Real, Real], tuple[Real, Real]]:
@@ -133,10 +142,7 @@ def payoff_ranges(
     """
     inside = {place for place in _extremes(curves, payoffs, d) if within(place, d)}
     if not inside:
-        raise DisagreementError(
-            f"no payoff of independent mixtures is at least ({d[0]}, {d[1]}) for both players; "
-            f"lower the disagreement point, or allow public lotteries"
-        )
+        raise nothing_rational(d)
     xs, ys = {place[0] for place in inside}, {place[1] for place in inside}
     return (min(xs), min(ys)), (max(xs), max(ys))
 

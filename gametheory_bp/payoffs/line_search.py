@@ -1,8 +1,9 @@
 """The last point of a rule's line below the payoffs of independent mixtures, by exact search.
 
-Along a segment or arc the smaller of two scores is largest at an end, where the curve meets the
-floor, where a payoff turns, or where the scores are equal: where it crosses the line.  A
-candidate improves on the best crossing c exactly when it is better than c for both players.
+Along a segment or arc the smaller of two scores is largest at an end, where a payoff turns, or
+where the scores are equal: where it crosses the line.  A candidate improves on the best crossing
+c exactly when it is better than c for both players.  The search looks at all payoffs: if some
+are at least d the last crossing is, too, and what is better for both is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from gametheory_bp.certificates.curve_order import (
     picked,
     rule_line,
 )
-from gametheory_bp.certificates.curve_welfare import floor_breaks, within
+from gametheory_bp.certificates.curve_welfare import nothing_rational, within
 from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace
 from gametheory_bp.errors import UnprovedError
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -42,9 +43,11 @@ def best_along_line(
         weak = undominated_without_gain(game, curves, d)
         if weak:
             return weak, ("nobody_gains",)
-    line = rule_line(rule, parameters, curves, game.payoffs(), d)  # refuses if none is >= d
+    line = rule_line(rule, parameters, curves, game.payoffs(), d)
     everything = _with_pure(game, curves)
-    crossing = _last_crossing(everything, line, d)
+    crossing = _last_crossing(everything, line)
+    if not within(crossing, d):
+        raise nothing_rational(d)
     places = _places(rule, everything, line, crossing)
     if places is None:
         raise UnprovedError(
@@ -79,22 +82,19 @@ def _places(
     return [(p, CurvePlace(found[p][0].rows, found[p][0].columns, found[p][1])) for p in chosen]
 
 
-def _last_crossing(curves: Sequence[MixtureCurve], line: Line, d: Point) -> RealPoint:
-    best: RealPoint | None = None
+def _last_crossing(curves: Sequence[MixtureCurve], line: Line) -> RealPoint:
+    best = line.below(curves[0].curve, Fraction(0))
     for m in curves:
         top = m.curve.box[1]
-        if top[0] < d[0] or top[1] < d[1]:
-            continue
-        if best is not None and (top[0] <= best[0] or top[1] <= best[1]):
-            continue
-        for t in _candidates(m.curve, line, d):
-            x, y = m.curve.place(t)
-            if within((x, y), d) and (best is None or (x > best[0] and y > best[1])):
-                best = line.below(m.curve, t)
-    assert best is not None, "the ideal point has been found, so some payoff is at least d"
+        if top[0] > best[0] and top[1] > best[1]:
+            for t in _candidates(m.curve, line):
+                x, y = m.curve.place(t)
+                if x > best[0] and y > best[1]:
+                    best = line.below(m.curve, t)
     return best
 
 
-def _candidates(curve: Curve, line: Line, d: Point) -> set[Real]:
+def _candidates(curve: Curve, line: Line) -> set[Real]:
     turns = {-a / (2 * b) for a, b in zip(curve.c1, curve.c2, strict=True) if b != 0}
-    return floor_breaks(curve, d) | {t for t in turns if 0 <= t <= 1} | {*line.meets(curve)}
+    ends = {Fraction(0), Fraction(1)}
+    return {*ends, *line.meets(curve), *(t for t in turns if 0 <= t <= 1)}

@@ -9,11 +9,13 @@ import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.payoffs import independent_payoffs
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
 # Its best correlated equilibrium is better than its only Nash equilibrium: branches are needed.
 CYCLE = BimatrixGame([[0, 2, 1], [1, 0, 2], [2, 1, 0]], [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+STUCK = BimatrixGame([[1, 0], [0, 3]], [[3, 0], [0, 1]])  # no mixtures pay more than (1, 1)
 PROBLEM = BargainingProblem([(0, 0), (4, 1), (2, 2)])
 KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
 FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
@@ -22,6 +24,10 @@ NO_GAIN = BargainingProblem([(0, 0), (0, 2), (-1, 1)])
 
 def _rule(problem: BargainingProblem, rule: str, **parameters: Any) -> Callable[[], Any]:
     return lambda: solve(problem, rule, **parameters)
+
+
+def _among_mixtures(game: BimatrixGame, rule: str) -> Callable[[], Any]:
+    return lambda: gt.welfare_optimum(game, rule, among="independent", disagreement=(1, 1))
 
 
 SAMPLES: dict[str, Callable[[], Any]] = {
@@ -37,6 +43,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "correlated polygon": lambda: gt.correlated_equilibria(TURNS).payoff_polygon(),
     "correlated bound": lambda: gt.correlated_equilibria(GAME).bound((1, 2)),
     "nash optimum": lambda: welfare_optimal_nash(CYCLE),
+    "independent region": lambda: independent_payoffs(GAME),
+    "utilitarian among mixtures": _among_mixtures(GAME, "utilitarian"),
+    "kalai_smorodinsky among mixtures": _among_mixtures(GAME, "kalai_smorodinsky"),
+    "proportional among mixtures": _among_mixtures(GAME, "proportional"),
+    "nash among mixtures without gain": _among_mixtures(STUCK, "nash"),
     **{f"{r} on a triangle": _rule(PROBLEM, r) for r in gt.list_rules() if r != "inequity_averse"},
     **{f"{r} with kinks": _rule(KINKED, r) for r in gt.list_rules() if r != "inequity_averse"},
     "nash on points": _rule(FINITE, "nash"),

@@ -36,6 +36,8 @@ FREE: dict[str, dict[str, str]] = {
         "distributions": "a vertex may be attained by several equilibria",
     },
     "nash_optimum": {"tree": "other branches and prices may leave no more room either"},
+    "independent_optimum": {"places": "a profile may lie on several segments"},
+    "independent_order": {"places": "a profile may lie on several segments"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -50,6 +52,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "nash_optimum": ("value", "profiles", "payoffs"),
     "minimax_value": ("value",),
     "feasible_polygon": ("vertices",),
+    "independent_region": ("pieces",),
     "pareto_frontier": ("points",),
     "correlated_bound": ("bound",),
     "correlated_optimum": ("value", "points"),
