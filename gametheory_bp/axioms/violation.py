@@ -105,15 +105,15 @@ class Violation(Result):
         )
         who = "" if c.player == "both" else f" (i = {c.player})"
         mark = f" [{REPORTED}]" if self.reported else ""
+        related = f" Here {STATEMENTS[c.relation]}{self._numbers()}." if len(c.problems) > 1 else ""
         return (
-            f"{c.rule} breaks {c.axiom}{who}: {told}. Here {STATEMENTS[c.relation]}, "
-            f"{self._numbers()}but it is not so that {SENTENCES[c.demand]}: "
-            f"short by {amount_text(self.amount)}.{mark}"
+            f"{c.rule} breaks {c.axiom}{who}: {told}.{related} It is not so that "
+            f"{SENTENCES[c.demand]}: short by {amount_text(self.amount)}.{mark}"
         )
 
     def _numbers(self) -> str:
         numbers = self.certificate.numbers
-        return f"with {', '.join(map(str, numbers))}, " if numbers else ""
+        return f" ({', '.join(map(str, numbers))})" if numbers else ""
 
     def claim(self) -> dict[str, Any]:
         """Everything but the proofs of the solutions."""

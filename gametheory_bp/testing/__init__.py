@@ -23,6 +23,7 @@ except ImportError:  # pragma: no cover - hypothesis is there whenever the tests
         "the strategies need hypothesis; install it with pip install 'gametheory_bp[testing]'"
     ) from None
 
+from gametheory_bp.testing.domains import problems_of_domain
 from gametheory_bp.testing.games import (
     common_interest_games,
     coordination_games,
@@ -37,11 +38,13 @@ from gametheory_bp.testing.numbers import payoff_numbers, payoff_pairs
 from gametheory_bp.testing.polygons import POLYGON_SHAPES, polygons
 from gametheory_bp.testing.probabilities import distributions, mixed_profiles, mixtures
 from gametheory_bp.testing.problems import PROBLEM_KINDS, bargaining_problems
+from gametheory_bp.testing.rule_axioms import check_rule
 
 __all__ = [
     "POLYGON_SHAPES",
     "PROBLEM_KINDS",
     "bargaining_problems",
+    "check_rule",
     "common_interest_games",
     "coordination_games",
     "distributions",
@@ -52,6 +55,7 @@ __all__ = [
     "payoff_numbers",
     "payoff_pairs",
     "polygons",
+    "problems_of_domain",
     "symmetric_games",
     "tied_games",
     "uniform_games",

@@ -1,7 +1,7 @@
 """Risk sensitivity: a more risk-averse opponent is an advantage.
 
-Player i's utility is replaced by an increasing concave function of it that keeps d_i (here: the
-old utility up to a point, a smaller slope beyond). Then j gets no less.
+Player i's utility is replaced by an increasing concave function of it that keeps d_i (here: of
+one slope up to a point, of a smaller one beyond). Then j gets no less.
 
 Source: Kihlstrom, Roth and Schmeidler (1981), Risk aversion and solutions to Nash's bargaining
 problem, in Game Theory and Mathematical Economics.

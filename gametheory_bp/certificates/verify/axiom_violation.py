@@ -46,7 +46,8 @@ def check(c: AxiomViolation) -> Iterator[Check]:
     amount = shortfall(c.demand, case)
     reported = any(isinstance(s, ReportedPoints) for s in c.solutions)
     origin = "; values as reported by the rule" if reported else ""
-    yield Check(f"not so: {SENTENCES[c.demand]}", fails(c.demand, amount), f"by {amount}{origin}")
+    size = amount.low if amount.width == 0 else amount
+    yield Check(f"not so: {SENTENCES[c.demand]}", fails(c.demand, amount), f"by {size}{origin}")
 
 
 def _first(c: AxiomViolation) -> object:
