@@ -36,6 +36,7 @@ def float_prices(
     highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
+    highs.setOptionValue("presolve", "off")  # it costs more than it saves here (measured)
     highs.passModel(
         program.columns,
         len(program.rows),

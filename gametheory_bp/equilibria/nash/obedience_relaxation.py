@@ -95,13 +95,9 @@ class Relaxation:
         """How far the optimum is above a value, in rationals; the escape is ``value - room``."""
         cells = self.cells(part)
         keys, rows = self._program(part, cells)
-        level = value * self.unit
-        excess = [*(self.welfare[i][j] - level for i, j in cells), -room * self.unit]
-        common = lcm(*(w.denominator for w in excess))
-        objective = [int(w * common) for w in excess]
+        objective, scale = self._excess(cells, value, room)
         answer = Session(Program(len(objective), tuple(rows)), [objective]).maximise([1])
         assert answer.value is not None  # never infeasible, thanks to the escape
-        scale = self.unit * common
         return RelaxedOptimum(
             answer.value / scale,
             self._prices(keys, answer.dual[:-1], scale),
@@ -114,16 +110,24 @@ class Relaxation:
 
         cells = self.cells(part)
         keys, rows = self._program(part, cells)
-        level = value * self.unit
-        objective = [float((self.welfare[i][j] - level) / self.unit) for i, j in cells]
-        objective.append(-float(room))
-        found = float_prices(Program(len(objective), tuple(rows)), objective)
+        objective, scale = self._excess(cells, value, room)
+        found = float_prices(Program(len(objective), tuple(rows)), [w / scale for w in objective])
         if found is None:
             return None
         excess, primal, dual = found
         return RelaxedOptimum(
             excess, self._prices(keys, dual[:-1], 1), self._violated(cells, primal)
         )
+
+    def _excess(
+        self, cells: list[tuple[int, int]], value: Fraction, room: Fraction
+    ) -> tuple[list[int], int]:
+        """Welfare above the value, of the escape last, as integers over a common denominator."""
+        level, drop = value * self.unit, room * self.unit
+        common = lcm(level.denominator, drop.denominator)
+        base = int(level * common)
+        objective = [self.welfare[i][j] * common - base for i, j in cells]
+        return [*objective, -int(drop * common)], self.unit * common
 
     def _program(
         self, part: Part, cells: list[tuple[int, int]]
