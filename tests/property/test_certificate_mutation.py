@@ -38,6 +38,15 @@ FREE: dict[str, dict[str, str]] = {
     "nash_optimum": {"tree": "other branches and prices may leave no more room either"},
     "independent_optimum": {"places": "a profile may lie on several segments"},
     "independent_order": {"places": "a profile may lie on several segments"},
+    "welfare_optimum": {
+        "set_proof": "the set may have several proofs, as its own kind says",
+        "solution_proofs": "a solution may have several proofs, as its own kind says",
+    },
+    "outcome_welfare": {
+        "floor_prices": "any prices that give the bound prove it",
+        "row_multipliers": "any multipliers that give the bound prove it",
+        "column_multipliers": "any multipliers that give the bound prove it",
+    },
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
