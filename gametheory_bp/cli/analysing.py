@@ -32,6 +32,7 @@ def analyse(
     among: Names = None,
     disagreement: str = "minimax",
     limit: int | None = None,
+    full: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
     """Analyse a two-player game: what is attainable, stable, and fair by which rule.
 
@@ -54,6 +55,8 @@ def analyse(
         minimax, pure_minimax, or a payoff pair such as 0,1/2.
     limit: int
         Stop after this many extreme Nash equilibria.
+    full: bool
+        Also the sets that are left out of a large game because they take minutes.
     """
     found = find_game(game)
     point = read_disagreement(disagreement)
@@ -67,6 +70,7 @@ def analyse(
             among=_split(among),
             disagreement=point,
             limit=limit,
+            full=full,
             watch=watch,
         )
     write_report(report)

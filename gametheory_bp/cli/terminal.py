@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Formula, Stack, Table
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["progress", "render", "show", "write_report"]
 
 Part = Table | Formula | Stack
+SILENCE = 5.0
+"""Seconds between two lines about progress in a log."""
 
 
 def show(part: Part) -> None:
@@ -67,11 +70,23 @@ def render(part: Part, console: Console, depth: int = 0) -> None:
             console.print(Text(part.note, style="dim"))
 
 
+class _Lines:
+    """Says what is worked on where no terminal shows it; quick work passes without a word."""
+
+    def __init__(self) -> None:
+        self._spoke = monotonic()
+
+    def __call__(self, part: str) -> None:
+        if monotonic() - self._spoke > SILENCE:
+            self._spoke = monotonic()
+            print(f"working on: {part}", file=sys.stderr, flush=True)
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """A function that tells what is being worked on: a spinner in a terminal, else nothing."""
+    """A function that tells what is being worked on: a spinner, or now and then a line."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield _Lines()
         return
     from rich.console import Console
 

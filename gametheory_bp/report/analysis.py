@@ -18,6 +18,7 @@ from gametheory_bp.errors import InputTypeError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.report.disagreement import disagreements
+from gametheory_bp.report.leaving_out import left_out_sets
 from gametheory_bp.report.record import Report
 from gametheory_bp.taxonomy import classify
 from gametheory_bp.threats import Minimax, minimax
@@ -43,6 +44,7 @@ def analyse(
     among: Iterable[str] | None = None,
     disagreement: Any = "minimax",
     limit: int | None = None,
+    full: bool = False,
     watch: Callable[[str], object] | None = None,
 ) -> Report:
     """Everything known about a game, exactly, with certificates.
@@ -58,6 +60,9 @@ def analyse(
         The disagreement point of the bargaining problems.
     limit : int, optional
         Largest number of extreme Nash equilibria to enumerate.
+    full : bool
+        Also the sets that a large game leaves out because they take minutes; without it the
+        report has those that ``among`` names, and ``.left_out`` lists the others.
     watch : callable, optional
         Told the name of each part before it is worked out.
 
@@ -95,21 +100,30 @@ def analyse(
     for name in sets or ():
         if name not in SETS:
             raise UnknownNameError("payoff set", name, SETS)
+    left_out = left_out_sets(game, sets, full)
+    columns = tuple(s for s in (SETS if sets is None else sets) if s not in left_out)
     point = disagreement_point(game, disagreement)
     equilibria = correlated_equilibria(game)
     found: dict[str, Any] = {}
     done: list[str] = []
 
     def enumerate_nash() -> dict[str, Any]:
+        if "nash" in left_out:
+            return {}
         nash = nash_equilibria(game, limit)
         found["nash"] = nash
         if not nash.complete and (limit is None or len(nash.extreme) < limit):
             raise KeyboardInterrupt  # it was stopped by hand: stop here, too
         return {}
 
+    def correlate() -> dict[str, Any]:
+        if "correlated" in left_out:
+            return {}
+        return {"correlated": equilibria.payoff_polygon()}
+
     def classes() -> dict[str, Any]:
-        nash = found["nash"]
-        if not nash.complete:  # a verdict about all equilibria needs all of them
+        nash = found.get("nash")
+        if nash is None or not nash.complete:  # a verdict about all equilibria needs all of them
             return {}
         return {"classification": classify(game, known=nash)}
 
@@ -118,15 +132,15 @@ def analyse(
         lambda: {"feasible": feasible_payoffs(game)},
         lambda: {"frontier": found["feasible"].pareto_frontier()},
         enumerate_nash,
-        lambda: {"correlated": equilibria.payoff_polygon()},
+        correlate,
         classes,
         lambda: {
             "table": welfare_table(
                 game,
                 chosen,
-                sets,
+                columns,
                 point,
-                nash=found["nash"],
+                nash=found.get("nash"),
                 correlated=equilibria,
                 progress=watch,
             )
@@ -139,12 +153,13 @@ def analyse(
             found.update(work())
             if not all(getattr(found.get(p), "complete", True) for p in ("correlated", "table")):
                 raise KeyboardInterrupt  # it stopped by itself, and so does the analysis
-            if part != "class" or "classification" in found:
+            if part != "class" or "classification" in found or "nash" in left_out:
                 done.append(part)
         found["disagreements"] = disagreements(found["table"])
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing
-    return Report(game, unfinished=tuple(p for p in PARTS if p not in done), **found)
+    unfinished = tuple(p for p in PARTS if p not in done)
+    return Report(game, unfinished=unfinished, left_out=left_out, **found)
 
 
 def _security(game: BimatrixGame) -> tuple[Minimax, ...]:

@@ -19,13 +19,13 @@ def picture(report: Report) -> Plane:
     """All sets, all equilibria, and what each rule picks over the first set of the table."""
     if report.feasible is None:  # interrupted at the very start
         return assemble(report.title, pure_pieces(report.game))
-    table = report.table
+    table, hidden = report.table, "independent" in report.left_out
     cells = () if table is None else tuple(c for c in table.cells if c.among == table.among[0])
     return assemble(
         report.title,
         game_pieces(
             report.feasible,
-            outline(independent_payoffs(report.game)),
+            () if hidden else outline(independent_payoffs(report.game)),
             report.correlated.vertices if report.correlated is not None else (),
             report.nash,
             table.disagreement if table is not None else None,

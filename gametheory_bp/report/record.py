@@ -42,6 +42,8 @@ class Report(Displayed):
         How far the main rules of the table are apart, one for each set that shows it.
     unfinished : tuple of str
         Parts that were not done, because the analysis was interrupted; they are None above.
+    left_out : tuple of str
+        Payoff sets that take minutes in a game of this size and were not asked for.
     """
 
     game: BimatrixGame
@@ -54,10 +56,11 @@ class Report(Displayed):
     table: WelfareTable | None = None
     disagreements: tuple[NormativeDisagreement, ...] = ()
     unfinished: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Whether all parts are there and every enumeration ended."""
+        """Whether all parts that were asked for are there and every enumeration ended."""
         parts = (self.nash, self.correlated, self.table)
         return not self.unfinished and all(part is None or part.complete for part in parts)
 

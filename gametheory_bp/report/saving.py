@@ -34,6 +34,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "game": report.game.to_json(),
         "complete": report.complete,
         "unfinished": list(report.unfinished),
+        "left_out": list(report.left_out),
         "results": {
             name: part.to_json() if hasattr(part, "to_json") else part
             for name, part in parts.items()

@@ -13,7 +13,8 @@ from gametheory_bp.games.wording import (
     witness_words,
 )
 from gametheory_bp.report.disagreement import disagreement_sections
-from gametheory_bp.report.optima import optima_sections
+from gametheory_bp.report.leaving_out import LARGEST
+from gametheory_bp.report.optima import HEADS, optima_sections
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report
@@ -32,6 +33,8 @@ def sections(report: Report) -> Stack:
         parts.append(report.classification.display())
     parts += [*_security(report), *_frontier(report), *_nash(report), *_correlated(report)]
     parts += [*optima_sections(report), *disagreement_sections(report)]
+    if report.left_out:
+        parts.append(_left_out(report))
     if not report.complete:
         parts.append(_incomplete(report))
     return Stack(report.title, tuple(parts))
@@ -116,6 +119,19 @@ def _correlated(report: Report) -> list[Part]:
     if len(rows) == 1:
         title = "Payoffs of correlated equilibria: one point"
     return [Table(title, ("vertex", "attained by"), *_cut(rows, ""))]
+
+
+def _left_out(report: Report) -> Table:
+    rows = tuple(
+        (HEADS[name], f"--among {name}", f"up to {LARGEST[name]} action pairs")
+        for name in report.left_out
+    )
+    m, n = report.game.shape
+    note = f"this game has {m * n} action pairs; --full (full=True) computes everything"
+    if "nash" in report.left_out:
+        note += ";\nthe classes need all Nash equilibria, and are left out with them"
+    heads = ("set", "ask for it with", "computed unasked")
+    return Table("Left out, because it may take minutes", heads, rows, note)
 
 
 def _incomplete(report: Report) -> Table:
