@@ -132,7 +132,8 @@ def exact_text(value: Any) -> str:
         lines = (" ".join(exact_text(value.payoff(i, j)) for j in range(n)) for i in range(m))
         return "[" + " | ".join(lines) + "]"
     if isinstance(value, (tuple, list)):
-        return "(" + ", ".join(exact_text(item) for item in value) + ")"
+        inside = ", ".join(exact_text(item) for item in value)
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
     return str(value)
 
 

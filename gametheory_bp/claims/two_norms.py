@@ -104,7 +104,9 @@ def small_disagreements(top: int) -> Iterator[BimatrixGame]:
             continue
         for cx, cy, dx, dy in product(numbers, repeat=4):
             if cx <= bx and cy <= ay and dx <= ax and dy <= by:  # A = (0, 0), B = (1, 1): stable
-                found.append((ax + ay + bx + by + cx + cy + dx + dy, ax, ay, bx, by, cx, cy, dx, dy))
+                found.append(
+                    (ax + ay + bx + by + cx + cy + dx + dy, ax, ay, bx, by, cx, cy, dx, dy)
+                )
     for _, ax, ay, bx, by, cx, cy, dx, dy in sorted(found):
         game = BimatrixGame([[ax, cx], [dx, bx]], [[ay, cy], [dy, by]])
         if is_disagreement(game):

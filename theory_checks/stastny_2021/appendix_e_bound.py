@@ -1,9 +1,9 @@
 """Appendix E, bound (1): in cross-play nobody gets more than in the worse of the two equilibria.
 
-Printed: ``V_i(pi_1^w, pi_2^w') <= min(V_i(pi^w), V_i(pi^w'))`` for both players, since otherwise a
-player would gain by switching policies.  Equilibrium gives one half of it only: against pi_2^w' the
-best reply is pi_1^w', so V_1 <= V_1(pi^w'), and likewise V_2 <= V_2(pi^w).  That V_1 <= V_1(pi^w)
-does not follow: there the *other* player would have to switch.
+Printed: ``V_i(pi_1^w, pi_2^w') <= min(V_i(pi^w), V_i(pi^w'))`` for both players, since otherwise
+a player would gain by switching policies. Equilibrium gives one half of it only: against pi_2^w'
+the best reply is pi_1^w', so V_1 <= V_1(pi^w'), and likewise V_2 <= V_2(pi^w). That V_1 <=
+V_1(pi^w) does not follow: there the *other* player would have to switch.
 
 In the insisting pairing (either player follows the equilibrium that it prefers) the proved half is
 the printed bound.  In the conceding pairing the printed bound fails.
@@ -47,7 +47,8 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     witness = (
         ("given game violates it", str(own)), ("given cross-plays",
          tuple(c.payoffs for c in cross_plays(game))),
-        ("smallest game", least), ("row follows, column follows", (pair.row_norm, pair.column_norm)),
+        ("smallest game", least),
+        ("row follows, column follows", (pair.row_norm, pair.column_norm)),
         ("cross-play", pair.payoffs), ("printed bound", pair.bound), ("violations", violated),
     )  # fmt: skip
     scope = f"{count} games with payoffs 0..{_TOP}; conceding pairing; {exact_text(pair.payoffs)}"

@@ -1,16 +1,18 @@
-"""Appendix E: is a policy that is more robust than the bound exploitable?
+"""More robust than the bound means exploitable.
 
-Printed: "whenever we try to be even more robust [than bound (1)] ... our policy will cease to be in
-equilibrium"; "unexploitable policies can only be robust up to the bound"; "this holds even in
+Appendix E: is a policy that is more robust than the bound exploitable?
+
+Printed: "whenever we try to be even more robust [than bound (1)] ... our policy will cease to be
+in equilibrium"; "unexploitable policies can only be robust up to the bound"; "this holds even in
 idealized settings, where coordination is possible".
 
-Two counterexamples.  In the conceding pairing a player's *equilibrium* policy earns more than bound
-(1) against the other norm.  And with a public coin both players' policies "follow the coin" are an
-equilibrium and pay both more than bound (1) in asymmetric BoS.
+Two counterexamples. In the conceding pairing a player's *equilibrium* policy earns more than
+bound (1) against the other norm. And with a public coin both players' policies "follow the coin"
+are an equilibrium and pay both more than bound (1) in asymmetric BoS.
 
-True instead: no policy whatsoever earns more than V_1(pi^w') against pi_2^w', for pi_1^w' is a best
-reply to it.  A policy that attains that bound against several norms adapts to the other player, and
-then the other's favourite norm is what it gets.
+True instead: no policy whatsoever earns more than V_1(pi^w') against pi_2^w', for pi_1^w' is a
+best reply to it. A policy that attains that bound against several norms adapts to the other
+player, and then the other's favourite norm is what it gets.
 """
 
 from collections.abc import Mapping
@@ -31,9 +33,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """An equilibrium policy above the bound; a coin above the bound."""
     game, bos = given["game"], given["bos"]
     above = [
-        pair
-        for pair in cross_plays(game)
-        if is_disagreement(game) and not pair.within(pair.bound)
+        pair for pair in cross_plays(game) if is_disagreement(game) and not pair.within(pair.bound)
     ]
     insist = next(pair for pair in cross_plays(bos) if pair.insisting)
     coin, bound = bos.expected(_COIN), insist.bound

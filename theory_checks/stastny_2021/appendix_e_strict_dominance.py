@@ -1,8 +1,10 @@
-"""Appendix E: must cross-play be strictly dominated?
+"""Cross-play is strictly dominated.
 
-The printed argument: if not, "one player has equal values under both profiles".  It overlooks that
-one player can be as well off as in the one equilibrium and the *other* player as well off as in the
-other equilibrium.  Then neither equilibrium strictly dominates the cross-play, and nobody is
+Appendix E: must cross-play be strictly dominated?
+
+The printed argument: if not, "one player has equal values under both profiles". It overlooks that
+one player can be as well off as in the one equilibrium and the *other* player as well off as in
+the other equilibrium. Then neither equilibrium strictly dominates the cross-play, and nobody is
 indifferent between them.
 
 In the insisting pairing the *average* of both equilibria strictly dominates the cross-play (a
@@ -18,7 +20,6 @@ from gametheory_bp.claims.finding import Finding
 from gametheory_bp.claims.two_norms import cross_plays, is_disagreement
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.payoffs import feasible_payoffs
-
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:

@@ -1,4 +1,6 @@
-"""Is ``|max w_Util - max w_Egal|`` a degree of normative disagreement?
+"""A measure of normative disagreement.
+
+Is ``|max w_Util - max w_Egal|`` a degree of normative disagreement?
 
 It does differ across games.  It does not measure disagreement: it is positive in pure
 coordination, where the two welfare functions agree, it can be zero where they choose different
@@ -26,8 +28,8 @@ def measured(game: BimatrixGame) -> tuple[Fraction, Any, Any]:
     d = (low, low)
     util = certified_optimum(game, "utilitarian", "feasible", d)
     egal = certified_optimum(game, "egalitarian_pareto", "feasible", d)
-    total = max(Fraction(x) + Fraction(y) for x, y in util)  # type: ignore[arg-type]
-    least = max(min(Fraction(x), Fraction(y)) for x, y in egal)  # type: ignore[arg-type]
+    total = max(x + y for x, y in util)
+    least = max(min(x, y) for x, y in egal)
     return abs(total - least), util, egal
 
 

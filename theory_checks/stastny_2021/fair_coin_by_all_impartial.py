@@ -1,4 +1,6 @@
-"""Do all impartial welfare functions recommend the fair coin in symmetric games?
+"""All impartial welfare functions recommend the fair coin.
+
+Do all impartial welfare functions recommend the fair coin in symmetric games?
 
 Not as printed, for two separate reasons.
 
@@ -55,7 +57,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )
     if first or second:
         which = " and ".join(
-            name for name, hit in (("another welfare", first), ("a better equilibrium", second)) if hit
+            name
+            for name, hit in (("another welfare", first), ("a better equilibrium", second))
+            if hit
         )
         return Finding("refuted", f"two symmetric games: {which}", witness, weaker, "proved")
     checks = (Check("neither counterexample works on the given games", True),)

@@ -1,13 +1,15 @@
-"""For which penalty is the inequity-averse welfare Pareto monotone, and which one picks SS?
+"""The inequity-averse welfare.
 
-``W(x, y) = x + y - beta |x - y|``, beta >= 0.  For x >= y it is ``(1 - beta) x + (1 + beta) y``: it
-grows with the larger payoff exactly if beta < 1 and falls if beta > 1.  So it is strictly Pareto
-monotone for beta < 1, weakly for beta = 1 (then it is 2 min(x, y)), and for beta > 1 it prefers
-(2, 2) to (5, 2): its optimum need not be Pareto optimal.
+For which penalty is the inequity-averse welfare Pareto monotone, and which one picks SS?
 
-In the given game W picks SS over BB above the threshold at which both are equal.  For repeated play
-the printed formula leaves the time t of the smoothed rewards open; the threshold depends on it.
-Per stationary outcome, after t + 1 steps with trace factor g (0.96^2 in the release), the
+``W(x, y) = x + y - beta |x - y|``, beta >= 0. For x >= y it is ``(1 - beta) x + (1 + beta) y``:
+it grows with the larger payoff exactly if beta < 1 and falls if beta > 1. So it is strictly
+Pareto monotone for beta < 1, weakly for beta = 1 (then it is 2 min(x, y)), and for beta > 1 it
+prefers (2, 2) to (5, 2): its optimum need not be Pareto optimal.
+
+In the given game W picks SS over BB above the threshold at which both are equal. For repeated
+play the printed formula leaves the time t of the smoothed rewards open; the threshold depends on
+it. Per stationary outcome, after t + 1 steps with trace factor g (0.96^2 in the release), the
 difference of smoothed rewards is ``|x - y| (1 - g^(t+1))/(1 - g)``.
 """
 

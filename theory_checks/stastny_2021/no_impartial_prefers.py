@@ -1,4 +1,6 @@
-"""(15, 10) against (1, 11): does no impartial welfare function prefer the latter?
+"""No impartial welfare function prefers (1, 11) to (15, 10).
+
+(15, 10) against (1, 11): does no impartial welfare function prefer the latter?
 
 Impartial means W(a, b) = W(b, a).  It alone decides nothing: ``|x - y|`` is impartial, its optimum
 over the game is (1, 11), and that is Pareto optimal there.  The Nash welfare, impartial by the
@@ -47,7 +49,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         ("sorted dominance", str(dominates)),
         ("optimum of |x - y|", gap),
     )
-    weaker = "no impartial welfare function that is strictly monotone on all payoff pairs prefers it"
+    weaker = (
+        "no impartial welfare function that is strictly monotone on all payoff pairs prefers it"
+    )
     if dominates:
         kept = tuple(check for check in checks if check.holds)
         return Finding("refuted", "impartiality alone", witness, weaker, "proved", kept)

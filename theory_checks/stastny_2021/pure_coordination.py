@@ -1,9 +1,9 @@
 """Pure coordination: every welfare function has the same optimal payoffs.
 
-"In pure coordination problems, they (welfare functions) are not needed."  A payoff pair that is at
+"In pure coordination problems, they (welfare functions) are not needed." A payoff pair that is at
 least as good for both players as every other attainable pair is an optimum of *every* monotone
-welfare function, known or not; that is decided here.  What no welfare function says is which of the
-equilibria with that payoff to play: the mismatched profiles of two optima are listed as well.
+welfare function, known or not; that is decided here. What no welfare function says is which of
+the equilibria with that payoff to play: the mismatched profiles of two optima are listed as well.
 """
 
 from collections.abc import Mapping

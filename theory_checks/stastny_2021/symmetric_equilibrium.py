@@ -1,4 +1,6 @@
-"""Does a symmetric game, by the printed definition, have a symmetric equilibrium?
+"""Symmetric games have a symmetric equilibrium.
+
+Does a symmetric game, by the printed definition, have a symmetric equilibrium?
 
 The paper calls a game symmetric if with every attainable (a, b) also (b, a) is attainable.  Nash's
 theorem is about games with an automorphism that exchanges the *players*; that implies the printed

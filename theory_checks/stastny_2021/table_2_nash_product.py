@@ -20,7 +20,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     game = given["game"]
     d = minimax_point(game)
     (nash,) = certified_optimum(game, "nash", "feasible", d)
-    agreed = (nash[0] - d[0]) * (nash[1] - d[1])  # type: ignore[operator]
+    agreed = (nash[0] - d[0]) * (nash[1] - d[1])
     vertices = feasible_payoffs(game).polygon.vertices
     lost = [((x - d[0]) * (y - d[1]), (x, y)) for x, y in vertices if x < d[0] and y < d[1]]
     product, worst = max(lost, default=(agreed - 1, d))

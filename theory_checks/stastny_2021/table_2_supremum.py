@@ -1,4 +1,6 @@
-"""Table 2: over which policies is the supremum in the Kalai-Smorodinsky form?
+"""The supremum in the Kalai-Smorodinsky form.
+
+Table 2: over which policies is the supremum in the Kalai-Smorodinsky form?
 
 As printed, over all policies.  The solution of Kalai and Smorodinsky takes it over the outcomes
 that give both players at least d.  Where the best outcome of one player is worse than d for the

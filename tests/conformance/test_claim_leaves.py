@@ -1,0 +1,88 @@
+"""Every claim: decided, reproduced, and able to come out otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from gametheory_bp.claims.claim import Claim
+from gametheory_bp.claims.finding import Finding, Word
+from gametheory_bp.claims.ledger import difference, read_outcomes, run_ledger
+from tests.architecture.source_tree import ROOT
+from theory_checks import papers
+
+# Seconds, not fractions of one: the exhaustive search and the thousands of random games.
+SLOW = ("proposition_1_conceding", "proposition_1_insisting", "proposition_1_minimax_assumption")
+ALL = [(paper, name) for paper, folder in papers().items() for name in folder.names()]
+NAMED = [
+    pytest.param(*item, marks=[pytest.mark.slow] if item[1] in SLOW else [], id=item[1])
+    for item in ALL
+]
+
+
+def claim(paper: str, name: str) -> Claim:
+    return papers()[paper].load(name)
+
+
+@cache
+def found(paper: str, name: str) -> Finding:
+    return claim(paper, name).decide()
+
+
+def stored(paper: str) -> dict[str, dict[str, object]]:
+    return read_outcomes(ROOT / "theory_checks" / paper / "outcomes.jsonl")
+
+
+def test_there_is_a_stored_outcome_for_every_claim_and_no_other() -> None:
+    for paper, folder in papers().items():
+        assert set(stored(paper)) == set(folder.names())
+
+
+@pytest.mark.parametrize(("paper", "name"), NAMED)
+def test_the_stored_outcome_reproduces(paper: str, name: str) -> None:
+    assert difference(claim(paper, name), found(paper, name), stored(paper)[name]) == ""
+
+
+@pytest.mark.parametrize(("paper", "name"), NAMED)
+def test_one_flipped_payoff_changes_the_verdict_or_the_witness(paper: str, name: str) -> None:
+    leaf = claim(paper, name)
+    other = leaf.decide(leaf.flipped())
+    before = found(paper, name)
+    changed_game = {key for key, value in before.witness if value in dict(leaf.given).values()}
+    # the given game itself is part of the witness: something else must change, too
+    kept = [(key, value) for key, value in before.witness if key not in changed_game]
+    new = [(key, value) for key, value in other.witness if key not in changed_game]
+    assert (before.verdict, kept) != (other.verdict, new)
+
+
+@pytest.mark.parametrize(("paper", "name"), ALL)
+def test_a_claim_says_what_where_and_what_comes_out(paper: str, name: str) -> None:
+    leaf = claim(paper, name)
+    assert leaf.statement and leaf.source and leaf.title
+    assert leaf.expected in get_args(Word)
+
+
+def test_a_planted_wrong_verdict_does_not_reproduce() -> None:
+    leaf = replace(claim("stastny_2021", "fair_coin_in_bos"), expected="refuted")
+    ledger = run_ledger([("planted", leaf)], {})
+    assert not ledger.reproduces
+    assert "expected 'refuted', found 'proved'" in ledger.rows[0].problem
+
+
+def test_a_planted_false_claim_is_refuted() -> None:
+    true = claim("stastny_2021", "fair_coin_in_bos")
+    false = replace(true, given=tuple(true.flipped().items()))
+    assert false.decide().verdict == "refuted"
+
+
+def test_a_tampered_outcome_is_noticed(tmp_path: Path) -> None:
+    text = (ROOT / "theory_checks/stastny_2021/outcomes.jsonl").read_text("utf-8")
+    path = tmp_path / "outcomes.jsonl"
+    path.write_text(text.replace('"5/2"', '"7/2"'), "utf-8")
+    leaf = claim("stastny_2021", "fair_coin_in_bos")
+    ledger = run_ledger([("fair_coin_in_bos", leaf)], read_outcomes(path))
+    assert ledger.rows[0].problem == "another witness than stored"
