@@ -14,6 +14,7 @@ from random import Random
 
 from gametheory_bp.certificates.problem_domain import in_domain
 from gametheory_bp.certificates.problem_statement import ProblemStatement
+from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
@@ -36,18 +37,27 @@ def problem_of_shape(shape: Shape, domain: str) -> ProblemStatement | None:
     """
     if not shape:
         return None
-    finite = domain.startswith("finite")
     points = [(Fraction(x), Fraction(y)) for x, y in shape]
-    vertices = tuple(sorted(set(points))) if finite else Polygon.hull(points).vertices
-    problem = ProblemStatement(vertices, ZERO, domain.endswith("comprehensive"), finite)
+    finite, comprehensive = domain.startswith("finite"), domain.endswith("comprehensive")
+    problem = _problem(points, ZERO, comprehensive, finite)
     return problem if in_domain(problem, domain) else None
 
 
 def like(problem: ProblemStatement, points: Iterable[Point]) -> ProblemStatement:
     """A problem of the same kind with the same d on other points."""
-    found = tuple(points)
-    vertices = tuple(sorted(set(found))) if problem.finite else Polygon.hull(found).vertices
-    return ProblemStatement(vertices, problem.disagreement, problem.comprehensive, problem.finite)
+    return _problem(points, problem.disagreement, problem.comprehensive, problem.finite)
+
+
+def _problem(
+    points: Iterable[Point], d: Point, comprehensive: bool, finite: bool
+) -> ProblemStatement:
+    """The problem in canonical form; a comprehensive hull needs only its frontier to be named."""
+    if finite:
+        return ProblemStatement(tuple(sorted(set(points))), d, comprehensive, finite)
+    hull = Polygon.hull(points)
+    if comprehensive:
+        hull = Polygon.hull(pareto_chain(hull))
+    return ProblemStatement(hull.vertices, d, comprehensive, finite)
 
 
 @cache
