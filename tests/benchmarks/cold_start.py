@@ -1,7 +1,7 @@
 """Processes from nothing: an import, and the whole report of a 2 x 2 game without figure.
 
-Run with ``python -m tests.benchmarks.cold_start``.  Every run is a new process, timed from
-outside, the start of Python (a peer here) included.  The first, unmeasured run compiles the
+Run with ``python -m tests.benchmarks.cold_start``.  Every run is a new process, and its
+whole CPU time counts, that of starting Python (a peer here) included.  The first, unmeasured run compiles the
 modules, as the first start after an installation does.
 """
 

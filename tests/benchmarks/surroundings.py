@@ -40,11 +40,15 @@ def machine() -> str:
 
 
 def load() -> str:
-    """Processes waiting for a core; figures count only while this is well below the cores."""
+    """How many processes want a core, against the number of cores."""
     if not hasattr(os, "getloadavg"):
         return "load unknown"
     recent, longer, _ = os.getloadavg()
-    word = "quiet" if recent < 0.7 * (os.cpu_count() or 1) else "BUSY: figures are too high"
+    word = (
+        "quiet"
+        if recent < 0.7 * (os.cpu_count() or 1)
+        else "BUSY: figures are up to twice too high"
+    )
     return f"load {recent:.1f} (1 min), {longer:.1f} (5 min): {word}"
 
 
