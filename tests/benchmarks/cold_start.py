@@ -1,8 +1,8 @@
 """Processes from nothing: an import, and the whole report of a 2 x 2 game without figure.
 
-Run with ``python -m tests.benchmarks.cold_start``.  Every run is a new process, and its
-whole CPU time counts, that of starting Python (a peer here) included.  The first, unmeasured run compiles the
-modules, as the first start after an installation does.
+Run with ``python -m tests.benchmarks.cold_start``.  Every run is a new process, and its whole
+CPU time counts, that of starting Python (a peer here) included.  The first, unmeasured run
+compiles the modules, as the first start after an installation does.
 """
 
 from __future__ import annotations
