@@ -11,7 +11,9 @@ from gametheory_bp.games.obedience import obedience_slacks
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["check", "is_bounded"]
+__all__ = ["check", "priced_welfare"]
+
+Labels = frozenset[int]
 
 
 def check(certificate: NashOptimum) -> Iterator[Check]:
@@ -35,7 +37,7 @@ def check(certificate: NashOptimum) -> Iterator[Check]:
 
 def _check_tree(c: NashOptimum) -> Iterator[Check]:
     """Walk the tree; ``ahead`` holds the parts of the Nash set that are still to be bounded."""
-    none: frozenset[int] = frozenset()
+    none: Labels = frozenset()
     ahead, leaves, bounded, whole = [(none, none)], 0, 0, True
     for node in c.tree:
         if not ahead:
@@ -50,21 +52,17 @@ def _check_tree(c: NashOptimum) -> Iterator[Check]:
             ahead += [(unplayed, best | {label}), (unplayed | {label}, best)]
         else:
             leaves += 1
-            bounded += is_bounded(c.game, c.weights, c.value, unplayed, best, node.prices)
+            priced = priced_welfare(c.game, c.weights, unplayed, best, node.prices)
+            bounded += priced is not None and all(w <= c.value for w in priced.values())
     text = f"{leaves} leaves"
     yield Check("the branches leave out no equilibrium", whole and not ahead, text)
     yield Check("no equilibrium of any leaf has more welfare", 0 < leaves == bounded, text)
 
 
-def is_bounded(
-    game: PayoffTable,
-    weights: Point,
-    value: Fraction,
-    unplayed: frozenset[int],
-    best: frozenset[int],
-    prices: Prices,
-) -> bool:
-    """Whether prices prove the bound where some actions are unplayed and some are best replies."""
+def priced_welfare(
+    game: PayoffTable, weights: Point, unplayed: Labels, best: Labels, prices: Prices
+) -> dict[tuple[int, int], Fraction] | None:
+    """Welfare with prices of the pairs that may be played; None if a price is out of order."""
     a, b, (m, n) = game.row_payoffs, game.column_payoffs, game.shape
     rows = [i for i in range(m) if i not in unplayed]
     columns = [j for j in range(n) if m + j not in unplayed]
@@ -74,7 +72,7 @@ def is_bounded(
         ordered = previous < (k, other) and k != other and (k < m) == (other < m)
         played = 0 <= k < m + n and 0 <= other < m + n and k not in unplayed
         if not (ordered and played and (price > 0 or (price < 0 and other in best))):
-            return False
+            return None
         previous = (k, other)
         if k < m:
             for j in columns:
@@ -82,4 +80,4 @@ def is_bounded(
         else:
             for i in rows:
                 total[i, k - m] += price * (b[i][k - m] - b[i][other - m])
-    return all(welfare <= value for welfare in total.values())
+    return total

@@ -50,13 +50,15 @@ class Part:
 class RelaxedOptimum:
     """Excess of the largest welfare over a value, multipliers, and the label violated most.
 
-    The label is -1 where every action that is played is a best reply.
-    Numbers are fractions, or floats that prove nothing.
+    ``violation`` is the largest product of a probability and a loss, and ``mixtures`` are both
+    players' shares at the optimum.  Numbers are fractions, or floats that prove nothing.
     """
 
     excess: Any
     prices: tuple[tuple[int, int, Any], ...]
     label: int
+    violation: Any
+    mixtures: tuple[list[Any], list[Any]]
 
 
 class Relaxation:
@@ -101,7 +103,7 @@ class Relaxation:
         return RelaxedOptimum(
             answer.value / scale,
             self._prices(keys, answer.dual[:-1], scale),
-            self._violated(cells, answer.primal),
+            *self._violated(cells, answer.primal),
         )
 
     def floating(self, part: Part, value: Fraction, room: Fraction) -> RelaxedOptimum | None:
@@ -116,7 +118,7 @@ class Relaxation:
             return None
         excess, primal, dual = found
         return RelaxedOptimum(
-            excess, self._prices(keys, dual[:-1], 1), self._violated(cells, primal)
+            excess, self._prices(keys, dual[:-1], 1), *self._violated(cells, primal)
         )
 
     def _excess(
@@ -163,8 +165,10 @@ class Relaxation:
             sorted((*key, y / units[key[0] >= m]) for key, y in zip(keys, dual, strict=True) if y)
         )
 
-    def _violated(self, cells: list[tuple[int, int]], point: Sequence[Any]) -> int:
-        """The label with the largest product of its probability and what it loses."""
+    def _violated(
+        self, cells: list[tuple[int, int]], point: Sequence[Any]
+    ) -> tuple[int, Any, tuple[list[Any], list[Any]]]:
+        """The label with the largest product of its probability and what it loses; the mixtures."""
         m, n = self.shape
         mixture: list[Any] = [0] * (m + n)
         u = v = 0
@@ -188,4 +192,4 @@ class Relaxation:
             for j in range(n)
         ]
         worst = max(losses)
-        return losses.index(worst) if worst > 0 else -1
+        return losses.index(worst), worst, (x, y)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -14,8 +14,8 @@ from gametheory_bp.certificates.verdict import Check, Verdict
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.nash.deviations import require_game
 from gametheory_bp.equilibria.nash.nash_set import equilibrium_certificate
-from gametheory_bp.equilibria.nash.optimum_tree import optimum_tree
-from gametheory_bp.equilibria.nash.welfare_search import search_best
+from gametheory_bp.equilibria.nash.optimum_tree import OptimumTree, optimum_tree
+from gametheory_bp.equilibria.nash.welfare_search import SearchOutcome, search_best
 from gametheory_bp.errors import InputValueError, UnprovedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
@@ -30,6 +30,9 @@ Optimality = Literal["correlated-equilibrium bound", "exact branch tree", "not p
 
 _LARGEST_TREE = 2000
 """Nodes of a proof that are stored at most."""
+
+_SHORT_SEARCH = 60
+"""Nodes of the search after which linear programs are faster (measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +188,18 @@ def welfare_optimal_nash(
     w = None if objective is not None else _weights(weights)
     rule = objective if w is None else (lambda u, v: w[0] * u + w[1] * v)
     assert rule is not None
-    outcome = search_best(game, rule, w, largest)
+    tree: OptimumTree | None = None
+    if w is not None and proof and largest is None:
+        outcome, tree = _proved(game, rule, w)
+    else:
+        outcome = search_best(game, rule, w, largest)
     if not outcome.profiles:
         raise UnprovedError(
             f"stopped after {outcome.nodes} nodes before the first equilibrium; raise largest="
         )
-    tree = None
-    if w is not None and proof and outcome.complete:
-        tree = optimum_tree(game, w, outcome.value, _LARGEST_TREE)
+    nodes = None if tree is None else tree.nodes
     how: Optimality = "exact branch tree" if outcome.complete else "not proved"
-    if tree is not None and len(tree) == 1:
+    if nodes is not None and len(nodes) == 1:
         how = "correlated-equilibrium bound"
     return WelfareOptimalNash(
         game,
@@ -205,8 +210,34 @@ def welfare_optimal_nash(
         outcome.complete,
         outcome.nodes,
         w,
-        tree,
+        nodes,
     )
+
+
+def _proved(
+    game: BimatrixGame, rule: Callable[[Fraction, Fraction], Any], weights: Point
+) -> tuple[SearchOutcome, OptimumTree | None]:
+    """All best equilibria and the proof; the tree takes over from a search that is long."""
+    first = search_best(game, rule, weights, _SHORT_SEARCH)
+    if first.complete:
+        return first, optimum_tree(game, weights, first.value, _LARGEST_TREE)
+    if first.nodes < _SHORT_SEARCH:  # interrupted
+        return first, None
+    floor = first.value if first.profiles else min(rule(u, v) for u, v in game.payoffs()) - 1
+    try:
+        tree = optimum_tree(game, weights, floor, _LARGEST_TREE, seek=True)
+    except KeyboardInterrupt:
+        return first, None
+    if tree is None:
+        return search_best(game, rule, weights), None
+    known = first.profiles if tree.profile is None else ()
+    # Whatever ties with the value lies in a leaf whose bound is no less.
+    outcome = search_best(game, rule, weights, known=known, parts=tree.tight)
+    if not outcome.complete:
+        return first, None
+    if outcome.value != tree.value:
+        raise UnprovedError(f"the tree proves {tree.value}, the search found {outcome.value}")
+    return replace(outcome, nodes=first.nodes + outcome.nodes), tree
 
 
 def _weights(weights: Sequence[Any]) -> Point:

@@ -14,7 +14,7 @@ payoffs fill a rectangle, so an increasing welfare function peaks at an extreme 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,9 +25,10 @@ from gametheory_bp.equilibria.nash.complementarity import (
     children,
     propagated,
 )
-from gametheory_bp.equilibria.nash.face import raise_to_top, whole_polyhedron
+from gametheory_bp.equilibria.nash.face import hold_at_zero, raise_to_top, whole_polyhedron
 from gametheory_bp.equilibria.nash.face_pivot import Face
 from gametheory_bp.equilibria.nash.face_vertices import face_vertices
+from gametheory_bp.equilibria.nash.obedience_relaxation import Part
 from gametheory_bp.equilibria.nash.pure import pure_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import MixedProfile
@@ -72,26 +73,31 @@ def search_best(
     objective: Objective,
     weights: Point | None = None,
     largest: int | None = None,
+    known: Iterable[MixedProfile] = (),
+    parts: Sequence[Part] = (Part(),),
 ) -> SearchOutcome:
     """Search the tree for all extreme equilibria of the largest welfare.
 
     ``objective`` increases in both payoffs; ``weights`` are given where it is their weighted sum;
-    ``largest`` limits the nodes.
+    ``largest`` limits the nodes.  ``known`` equilibria are taken into account; ``parts`` are where
+    to look for others.
     """
     m, n = game.shape
     search = _Search(game, objective, weights)
     for i, j in pure_equilibria(game):
         search.offer(MixedProfile.pure((m, n), i, j))
+    for profile in known:
+        search.offer(profile)
     everything = (1 << (m + n)) - 1
     rows, columns = search.scales
-    start = Node(
+    whole = Node(
         whole_polyhedron(columns.integers, 0, m, m + n),
         whole_polyhedron(list(zip(*rows.integers, strict=True)), m, 0, m + n),
         everything,
         everything,
         0,
     )
-    stack = [start]
+    stack = [start for part in parts for start in _node_of(whole, part, m)]
     nodes = 0
     try:
         while stack and (largest is None or nodes < largest):
@@ -112,6 +118,28 @@ def search_best(
     except KeyboardInterrupt:
         pass
     return SearchOutcome(tuple(search.best), search.value, nodes, not stack)
+
+
+def _node_of(whole: Node, part: Part, m: int) -> list[Node]:
+    """The node of the equilibria of a part; none if its faces are empty."""
+    row_zeros = {k for k in part.unplayed if k < m} | {k for k in part.best if k >= m}
+    column_zeros = (part.unplayed | part.best) - row_zeros
+    row_face, column_face = whole.row_face, whole.column_face
+    for label in sorted(row_zeros):
+        held = hold_at_zero(row_face, label)
+        if held is None:
+            return []
+        row_face = held
+    for label in sorted(column_zeros):
+        held = hold_at_zero(column_face, label)
+        if held is None:
+            return []
+        column_face = held
+    row_free, column_free = (
+        free & ~sum(1 << label for label in zeros)
+        for free, zeros in ((whole.row_free, row_zeros), (whole.column_free, column_zeros))
+    )
+    return [Node(row_face, column_face, row_free, column_free, 0)]
 
 
 class _Search:
