@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input -
 # One thread per process: default BLAS threads make small matrices slower on a busy machine.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
-.PHONY: help demo test test-all check bench docs clean
+.PHONY: help demo test test-all check bench theory docs clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -72,6 +72,11 @@ check: $(VENV)/.stamp-test  ## style, types, layers, dependencies and the docs, 
 bench: $(VENV)/.stamp-test  ## time the work of the README's table, side by side with the peers
 	@echo "==> timing (medians; a peer that is not installed is skipped by name)"
 	@$(ONE_THREAD) $(BIN)/python -m tests.benchmarks
+
+theory: $(VENV)/.stamp-run  ## decide every claim of the papers anew; fails where a stored verdict does not reproduce
+	@mkdir -p build
+	@$(ONE_THREAD) $(BIN)/python -m theory_checks --json build/claims.jsonl --html build/claims.html
+	@echo "==> the ledger is in build/claims.html"
 
 docs: $(VENV)/.stamp-test  ## build the documentation, warnings as errors
 	@echo "==> sphinx: building the documentation"

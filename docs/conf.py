@@ -13,6 +13,7 @@ copyright = f"2026, {author}"
 release = version = __version__
 
 extensions = [
+    "docs.extensions.claim_pages",
     "docs.extensions.command_help",
     "docs.extensions.house_sections",
     "docs.extensions.leaf_cards",

@@ -16,6 +16,7 @@ _HOMES = {
     "BargainingProblem": "bargaining",
     "BimatrixGame": "games.bimatrix",
     "check_axiom": "axioms",
+    "check_proposition_1": "claims",
     "classify": "taxonomy",
     "correlated_equilibria": "equilibria.correlated",
     "feasible_payoffs": "payoffs",
@@ -37,6 +38,7 @@ _SUBMODULES = (
     "axioms",
     "bargaining",
     "certificates",
+    "claims",
     "display",
     "equilibria",
     "errors",
@@ -59,6 +61,7 @@ __all__ = [
     "BargainingProblem",
     "BimatrixGame",
     "check_axiom",
+    "check_proposition_1",
     "classify",
     "correlated_equilibria",
     "feasible_payoffs",
@@ -81,6 +84,7 @@ if TYPE_CHECKING:
     from gametheory_bp.axioms import check_axiom, find_violation, list_axioms
     from gametheory_bp.bargaining import BargainingProblem, list_rules, solve, welfare_optimum
     from gametheory_bp.certificates.verification import verify
+    from gametheory_bp.claims import check_proposition_1
     from gametheory_bp.equilibria.correlated import correlated_equilibria
     from gametheory_bp.equilibria.nash import nash_equilibria
     from gametheory_bp.games.bimatrix import BimatrixGame

@@ -19,7 +19,14 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["GrimCrossPlay", "Punishments", "cross_paths", "grim_automata", "grim_cross_play"]
+__all__ = [
+    "GrimCrossPlay",
+    "Punishments",
+    "cross_paths",
+    "grim_automata",
+    "grim_cross_play",
+    "grim_slack",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,14 @@ def grim_slack(
     """The least that a player loses by leaving the path, when and who; negative if one gains.
 
     A player who leaves at some time gets its best other payoff there and its pure minimax value
-    afterwards: the profile is a Nash equilibrium exactly if no slack is negative.
+    afterwards: the profile is a Nash equilibrium exactly if no slack is negative.  With discount 0
+    only the first time counts.
     """
     game, d = repeated.game, repeated.discount
     m, n = game.shape
     found = []
-    for place, value in enumerate(repeated.continuations(path)):
+    values = repeated.continuations(path)
+    for place, value in enumerate(values if d else values[:1]):
         i, j = path.at(place)
         others = ([game.payoff(k, j)[0] for k in range(m) if k != i], 0, "row")
         theirs = ([game.payoff(i, k)[1] for k in range(n) if k != j], 1, "column")

@@ -24,15 +24,8 @@ from typing import Any
 
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.certificates.verdict import Check
-from gametheory_bp.claims.finding import exact_text
-from gametheory_bp.claims.grim_paths import (
-    GrimCrossPlay,
-    Punishments,
-    cross_paths,
-    grim_automata,
-    grim_cross_play,
-    grim_slack,
-)
+from gametheory_bp.claims.grim_paths import Punishments, grim_automata, grim_slack
+from gametheory_bp.claims.pairing import Pairing, pairing, two_points
 from gametheory_bp.display import Displayed, Stack, Table
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.errors import InputTypeError, NotDefinedError
@@ -43,41 +36,9 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.taxonomy import classify
 
-__all__ = ["Pairing", "Proposition1", "check_proposition_1"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Row follows one optimum, column the other.
-
-    Attributes
-    ----------
-    row, column : ActionPath
-        The path that either player's program prescribes.
-    insisting : bool
-        Whether both strictly prefer the optimum that they follow.
-    met : GrimCrossPlay
-        Cross-play of the two grim profiles.
-    time : int or None
-        The first time from which on both get at most minimax; None if there is none.
-    steps : tuple of Check
-        Premises and steps of the printed proof for this pairing; a step may fail.
-    """
-
-    row: ActionPath
-    column: ActionPath
-    insisting: bool
-    met: GrimCrossPlay
-    time: int | None
-    steps: tuple[Check, ...]
-
-    @property
-    def concluded(self) -> bool:
-        """Whether the conclusion of the proposition holds for the grim profiles."""
-        return self.time is not None
+__all__ = ["Proposition1", "check_proposition_1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,47 +176,6 @@ def check_proposition_1(
     )
 
 
-def pairing(
-    repeated: RepeatedGame, row: ActionPath, column: ActionPath, punish: Punishments
-) -> Pairing:
-    """All steps for one pairing: row follows the one path, column the other."""
-    mine, theirs = repeated.value(row), repeated.value(column)
-    met = grim_cross_play(repeated, row, column, punish)
-    insisting = mine[0] > theirs[0] and theirs[1] > mine[1]
-    plain = repeated.value(cross_paths(row, column))
-    low = punish.minimax
-    settled = met.settled_below(low)
-    got, best = met.payoffs, (max(mine[0], theirs[0]), max(mine[1], theirs[1]))
-    bound = min(mine[0], theirs[0]), min(mine[1], theirs[1])
-    switches = f"row from {met.row_switch}, column from {met.column_switch}"
-    last = met.continuations[-1]
-    steps = (
-        Check("cross-play of the bare paths is Pareto dominated", *_dominated(repeated, plain)),
-        Check("cross-play of the grim profiles is Pareto dominated", *_dominated(repeated, got)),
-        Check("bound (1) holds", got[0] <= bound[0] and got[1] <= bound[1], _vs(got, bound)),
-        Check(
-            "each gets at most what it gets where the other's program is at home",
-            got[0] <= theirs[0] and got[1] <= mine[1],
-            _vs(got, (theirs[0], mine[1])),
-        ),
-        Check(
-            "each gets strictly less than in the optimum that it prefers",
-            got[0] < best[0] and got[1] < best[1],
-            _vs(got, best),
-        ),
-        Check(
-            "a player switches to punishment", (met.row_switch, met.column_switch) != (None,) * 2,
-            switches,
-        ),
-        Check("both switch", None not in (met.row_switch, met.column_switch), switches),
-        Check(
-            "from some time on both get at most minimax", settled is not None,
-            _vs(last if settled is None else met.continuations[settled], low),
-        ),
-    )  # fmt: skip
-    return Pairing(row, column, insisting, met, settled, steps)
-
-
 def _paths(repeated: RepeatedGame, w: Any, punish: Punishments, d: Point) -> tuple[ActionPath, ...]:
     if isinstance(w, ActionPath):
         return (w,)
@@ -296,23 +216,14 @@ def _assumptions(
             checks.append(Check(f"(not assumed) {name}: it is subgame perfect", holds, detail))
     first, second = repeated.value(optima[0][0]), repeated.value(optima[1][0])
     conflict = (first[0] - second[0]) * (first[1] - second[1]) < 0
-    checks.append(Check("the players prefer different optima", conflict, _vs(first, second)))
+    checks.append(Check("the players prefer different optima", conflict, two_points(first, second)))
     best = max(first[0], second[0]), max(first[1], second[1])
     low = punish.minimax
     below = low[0] < best[0] and low[1] < best[1]
-    checks.append(Check("minimax is strictly below the preferred optimum", below, _vs(low, best)))
+    checks.append(
+        Check("minimax is strictly below the preferred optimum", below, two_points(low, best))
+    )
     return tuple(checks)
-
-
-def _dominated(repeated: RepeatedGame, point: Point) -> tuple[bool, str]:
-    """Whether some feasible payoff pair is at least as good for both and better for one."""
-    polygon = feasible_payoffs(repeated.game).polygon
-    better = [p for p in polygon.above(point).vertices if p != point]
-    return bool(better), exact_text(point) + (f" by {exact_text(better[0])}" if better else "")
-
-
-def _vs(left: Point, right: Point) -> str:
-    return f"{exact_text(left)} and {exact_text(right)}"
 
 
 def _listed(title: str, checks: tuple[Check, ...]) -> Table:

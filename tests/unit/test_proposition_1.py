@@ -38,7 +38,7 @@ def test_the_conceding_pairing_can_fail() -> None:
 
 
 def test_one_flipped_payoff_heals_it() -> None:
-    healed = BimatrixGame([[4, 0, 0], [0, 2, 3]], [["1/2", 0, 0], [0, 2, "3/2"]])
+    healed = BimatrixGame([[4, 0, 0], [0, 2, 3]], [[1, 2, 0], [0, 2, "3/2"]])
     found = check_proposition_1(healed, FIRST, SECOND, "24/25")
     assert found.to_json() != check_proposition_1(CONCEDING, FIRST, SECOND, "24/25").to_json()
     assert not all(c.holds for c in found.assumptions if "Nash" in c.statement)

@@ -19,7 +19,7 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding
 from gametheory_bp.claims.grim_paths import Punishments, grim_slack
-from gametheory_bp.claims.proposition_1 import pairing
+from gametheory_bp.claims.pairing import pairing
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
