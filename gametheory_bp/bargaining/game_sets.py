@@ -23,6 +23,7 @@ from gametheory_bp.equilibria.correlated import CorrelatedEquilibria, correlated
 from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
 from gametheory_bp.errors import DisagreementError
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curves
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import feasible_payoffs, individually_rational_payoffs, pure_payoffs
 
@@ -93,6 +94,13 @@ class GameSets:
         return self._once(  # type: ignore[no-any-return]
             name, lambda: correlated_equilibria(self.game, coarse=coarse)
         )
+
+    def mixture_curves(self) -> tuple[MixtureCurve, ...]:
+        """The segments and arcs among which is the boundary of independent mixtures."""
+        if "curves" not in self._known:
+            rows, columns = self.game.row_payoffs, self.game.column_payoffs
+            self._known["curves"] = tuple(mixture_curves(rows, columns))
+        return self._known["curves"]  # type: ignore[no-any-return]
 
     def _once(self, name: str, compute: Callable[[], Any]) -> Any:
         if name not in self._known:

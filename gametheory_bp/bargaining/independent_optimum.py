@@ -6,7 +6,7 @@ from gametheory_bp.bargaining.game_sets import GameSets
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.rule import BargainingRule
 from gametheory_bp.exact.exactness import exactness_of
-from gametheory_bp.payoffs.independent_argmax import independent_optimum as best_mixtures
+from gametheory_bp.payoffs.independent_argmax import optimum_on_curves
 from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.parameter import Parameters
 
@@ -25,7 +25,9 @@ def independent_optimum(
     DisagreementError
         If it measures from d and no payoff is >= d.
     """
-    found = best_mixtures(sets.game, rule, sets.disagreement, **dict(parameters))
+    found = optimum_on_curves(
+        sets.game, sets.mixture_curves(), rule, sets.disagreement, dict(parameters)
+    )
     return Optimum(
         sets.game,
         rule,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +28,9 @@ RealPoint = tuple[Real, Real]
 class CurveSearch:
     """Candidates on the curves of a game, at least the floor."""
 
-    def __init__(self, game: BimatrixGame, curves: list[MixtureCurve], floor: Point | None) -> None:
+    def __init__(
+        self, game: BimatrixGame, curves: Iterable[MixtureCurve], floor: Point | None
+    ) -> None:
         self.game = game
         self.floor = floor
         self.curves = {(m.rows, m.columns): m for m in curves}

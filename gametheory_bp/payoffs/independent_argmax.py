@@ -9,12 +9,12 @@ pure profile are passed over.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gametheory_bp.certificates.curve_order import ORDERS
-from gametheory_bp.certificates.curve_welfare import curve_frame, shares_gains
+from gametheory_bp.certificates.curve_welfare import curve_frame
 from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace, IndependentOptimum
 from gametheory_bp.certificates.kinds.independent_order import IndependentOrder
 from gametheory_bp.certificates.result import Result
@@ -35,8 +35,9 @@ from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.library import LIBRARY
 from gametheory_bp.welfare.parameter import Parameters, ParameterValue, read_parameters
+from gametheory_bp.welfare.shape import PowerSum
 
-__all__ = ["IndependentArgmax", "independent_optimum"]
+__all__ = ["IndependentArgmax", "independent_optimum", "optimum_on_curves"]
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,17 @@ def independent_optimum(
         raise InputTypeError(f"{game!r} is no game; give a BimatrixGame")
     d = as_pair(disagreement, where="disagreement point")
     curves = list(mixture_curves(game.row_payoffs, game.column_payoffs))
+    return optimum_on_curves(game, curves, rule, d, parameters)
+
+
+def optimum_on_curves(
+    game: BimatrixGame,
+    curves: Sequence[MixtureCurve],
+    rule: str,
+    d: Point,
+    parameters: Mapping[str, Any],
+) -> IndependentArgmax:
+    """The same, with all segments and arcs of the 2 x 2 subgames computed before."""
     if rule in ORDERS:
         read = read_parameters(RULE_PARAMETERS.get(rule, ()), parameters, rule)
         places, flags = best_along_line(game, curves, rule, dict(read), d)
@@ -161,7 +173,7 @@ def independent_optimum(
 
 def _largest(
     game: BimatrixGame,
-    curves: list[MixtureCurve],
+    curves: Sequence[MixtureCurve],
     welfare: WelfareFunction,
     values: Mapping[str, ParameterValue],
     d: Point,
@@ -174,9 +186,10 @@ def _largest(
     payoffs = game.payoffs()
     rational = welfare.domain(values) == "individually_rational"
     frame = curve_frame(curves, payoffs, d) if rational else Frame.of(payoffs, d)
-    if shares_gains(welfare, values, curves, payoffs, d):
+    shape = welfare.shape(frame, values)
+    if isinstance(shape, PowerSum) and not shape.shortfall:
         weak = undominated_without_gain(game, curves, d)
         if weak is not None:
             return weak, ("nobody_gains",)
     search = CurveSearch(game, curves, d if rational else None)
-    return search.best(welfare.shape(frame, values)), ()
+    return search.best(shape), ()

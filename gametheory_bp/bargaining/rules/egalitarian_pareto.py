@@ -2,7 +2,8 @@
 
 ``max min(x_1 - d_1, x_2 - d_2)`` over the strongly Pareto-optimal points.  Every maximin point
 is dominated by a Pareto-optimal one with the same minimum, so these are exactly the
-Pareto-optimal maximin points; *all* of them are returned.  On a convex set there is one.
+Pareto-optimal maximin points; *all* of them are returned.  On a convex set there is one; on the
+curved set of independent mixtures at most two.
 
 The bare maximin (``egalitarian``) also returns dominated points; ``leximin`` keeps only the
 points with the largest second gain.  On the finite set {(1, 3), (4, 1)} with d = 0 both points

@@ -5,8 +5,8 @@ the last point of the comprehensive hull on the line ``a - t (1, 1)``, seen from
 smallest loss t that both can bear.  On a convex set with two players it lies on the strong
 Pareto frontier and is individually rational: the line from a separates the two best points of
 the players.  On a finite set it is the smallest t for which some point loses at most t for
-both; the points that lose no more are returned.  The losses are compared between the players,
-so the scale of utility matters.
+both; the points that lose no more are returned; likewise on the curved set of independent
+mixtures.  The losses are compared between the players, so the scale of utility matters.
 
 Source: Chun (1988), The equal-loss principle for bargaining problems, Economics Letters 26.
 """

@@ -2,10 +2,10 @@
 
 The *ideal point* a has each player's best payoff over ``{x in S : x >= d}``.  On a convex set
 the solution is the last point of S on the ray from d to a; it is strongly Pareto optimal, since
-the ray passes between the two players' best points.  On a finite set it is the leximin of the
-normalised gains ``(x_i - d_i) / (a_i - d_i)``; ties are all returned.  A player whose ideal
-payoff is d_i stays at d_i: then nobody gains, and the Pareto-optimal points >= d are returned,
-flagged.
+the ray passes between the two players' best points.  On a finite set, and on the curved set of
+independent mixtures, it is the leximin of the normalised gains ``(x_i - d_i) / (a_i - d_i)``;
+ties are all returned.  A player whose ideal payoff is d_i stays at d_i: then nobody gains, and
+the Pareto-optimal points >= d are returned, flagged.
 
 Two options give the printed forms:
 
@@ -16,7 +16,8 @@ Two options give the printed forms:
 - ``form="ratio"`` minimises the printed
   ``|(x_1 - d_1)/(x_2 - d_2) - (a_1 - d_1)/(a_2 - d_2)|`` over the Pareto-optimal points >= d
   with ``x_2 > d_2``.  On a convex set this is the same point; on a finite set it may be
-  another, and it treats the two players differently.
+  another, and it treats the two players differently.  The Pareto-optimal payoffs of independent
+  mixtures are no closed set, so there the minimum may be missed and this form is refused.
 
 Source: Kalai and Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica
 43; finite sets: Nagahisa and Tanaka (2002), Social Choice and Welfare 19.

@@ -13,7 +13,8 @@ rule                    picks                                  on {(1, 3), (1, 2
 ``leximin``             those with the largest second gain     (4, 1)
 ======================  =====================================  ==============================
 
-On a convex set the last two agree, since a convex set has one Pareto-optimal maximin point.
+On a convex set the last two agree, since a convex set has one Pareto-optimal maximin point.  On
+the curved set of independent mixtures they can differ, as on a finite one.
 
 Source: Sen (1970), Collective choice and social welfare; Imai (1983), Individual monotonicity
 and lexicographic maxmin solution, Econometrica 51.

@@ -6,7 +6,8 @@ egalitarian solution of Kalai (1977).  The solutions are weakly, not strongly, P
 they are monotonic in the set, and not invariant to the scale of one player's utility.
 
 If the point is not in the set, the points that dominate it are returned, flagged.  On a finite
-set the comprehensive hull is a staircase, and the same definition applies.
+set the comprehensive hull is a staircase, and the same definition applies; so it does on the
+curved set of independent mixtures.
 
 Source: Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility
 comparisons, Econometrica 45.
