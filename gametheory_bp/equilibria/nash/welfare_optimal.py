@@ -165,7 +165,7 @@ def welfare_optimal_nash(
 
     Exactness
     ---------
-    Exact rational throughout; no float takes part in the search.
+    Exact rational.  Floats only propose branches and prices, which rationals check.
 
     Certificate
     -----------
