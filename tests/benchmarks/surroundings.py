@@ -19,7 +19,6 @@ PACKAGES = (
     "highspy",
     "nashpy",
     "pygambit",
-    "quantecon",
     "scipy",
     "cvxpy",
 )
