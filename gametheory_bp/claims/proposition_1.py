@@ -101,11 +101,11 @@ class Proposition1(Displayed):
     def display(self) -> Stack:
         """Assumptions, then the steps of every pairing."""
         parts = [_listed("Assumptions", self.assumptions)]
-        for pairing in self.pairings:
-            kind = "insisting" if pairing.insisting else "not insisting"
-            word = "holds" if pairing.concluded else "FAILS"
-            title = f"row follows {pairing.row}, column {pairing.column} ({kind}): {word}"
-            parts.append(_listed(title, pairing.steps))
+        for pair in self.pairings:
+            kind = "insisting" if pair.insisting else "not insisting"
+            word = "holds" if pair.concluded else "FAILS"
+            title = f"row follows {pair.row}, column {pair.column} ({kind}): {word}"
+            parts.append(_listed(title, pair.steps))
         return Stack(f"Proposition 1, discount {self.repeated.discount}", tuple(parts))
 
     def __repr__(self) -> str:
