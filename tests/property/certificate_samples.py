@@ -60,4 +60,14 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "leximin on points": _rule(FINITE, "leximin"),
     "nash without gain": _rule(NO_GAIN, "nash"),
     "kalai_smorodinsky without gain": _rule(NO_GAIN, "kalai_smorodinsky"),
+    "axiom violation": lambda: (
+        gt.check_axiom(
+            "nash",
+            "strong_monotonicity",
+            [
+                BargainingProblem([(0, 0), (1, 0), (1, 1), (0, 1)]),
+                BargainingProblem([(0, 0), (1, 0), (1, 1), (0, 3)]),
+            ],
+        ).violation
+    ),
 }
