@@ -67,4 +67,4 @@ def test_independent_mixtures_lie_between_pure_profiles_and_lotteries() -> None:
         assert low <= middle + 1e-12 and middle <= high + 1e-12  # floats of exact numbers
         assert verify(mixed)
     with pytest.raises(NotDefinedError, match="curved set"):
-        welfare_optimum(random_game(0), "leximin", "independent")
+        welfare_optimum(random_game(0), "equal_area", "independent")
