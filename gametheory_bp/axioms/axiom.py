@@ -6,6 +6,9 @@ can be checked by somebody who has neither the rule's code nor the axiom's:
 :mod:`gametheory_bp.certificates.axiom_relations` and
 :mod:`gametheory_bp.certificates.axiom_demands`.
 
+:func:`gametheory_bp.check_axiom` and :func:`gametheory_bp.find_violation` take an axiom by its id,
+or one of your own by the record itself.
+
 S is the payoff set, d the disagreement point, F(S, d) the solution, a(S, d) the ideal point;
 i is a player, j the other one.
 """
@@ -23,8 +26,6 @@ from gametheory_bp.display import Formula
 from gametheory_bp.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from gametheory_bp.axioms.outcome import AxiomOutcome
-    from gametheory_bp.axioms.search_outcome import SearchOutcome
     from gametheory_bp.bargaining.problem import BargainingProblem
 
 __all__ = ["EACH", "Axiom", "Control"]
@@ -108,17 +109,3 @@ class Axiom:
         ):
             if name not in known:
                 raise UnknownNameError(what, name, known)
-
-    def check(self, rule: Any, problems: Any, **options: Any) -> AxiomOutcome:
-        """Whether a rule keeps the axiom on these problems; see :func:`check_axiom`."""
-        from gametheory_bp.axioms.checking import check_axiom
-
-        return check_axiom(rule, self, problems, **options)
-
-    def find_violation(
-        self, rule: Any, domain: str = "comprehensive", rng: Any = 0, budget: int = 1000
-    ) -> SearchOutcome:
-        """Search for problems on which a rule breaks it; see :func:`find_violation`."""
-        from gametheory_bp.axioms.search import find_violation
-
-        return find_violation(rule, self, domain, rng, budget=budget)
