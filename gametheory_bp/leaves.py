@@ -104,10 +104,12 @@ class LeafFolder(Generic[Leaf]):
         return tuple(sorted((*self._files, *self._plugins)))
 
     def __contains__(self, name: object) -> bool:
-        return name in self._files or name in self._plugins
+        return isinstance(name, str) and (name in self._files or name in self._plugins)
 
     def load(self, name: str) -> Leaf:
         """The item with this id; raises ``UnknownNameError`` offering the nearest ids."""
+        if name not in self:
+            raise UnknownNameError(self.what, name, self.names())
         if name in self._files:
             return self._constant(name)
         if name in self._plugins:

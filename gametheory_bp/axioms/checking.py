@@ -198,6 +198,8 @@ def read_axiom(axiom: str | Axiom) -> tuple[str, Axiom]:
 
 
 def _read_problems(axiom: Axiom, problems: Any) -> tuple[ProblemStatement, ...]:
+    if not isinstance(problems, (BargainingProblem, Iterable)):
+        raise InputTypeError(f"problems are {problems!r}; give one BargainingProblem or a list")
     given = (problems,) if isinstance(problems, BargainingProblem) else tuple(problems)
     for k, problem in enumerate(given):
         if not isinstance(problem, BargainingProblem):
@@ -216,6 +218,6 @@ def _read_problems(axiom: Axiom, problems: Any) -> tuple[ProblemStatement, ...]:
 
 def read_domain(domain: str) -> str:
     """The domain's name; raises ``UnknownNameError`` offering the nearest names."""
-    if domain not in DOMAINS:
+    if not isinstance(domain, str) or domain not in DOMAINS:
         raise UnknownNameError("domain", domain, DOMAINS)
     return domain

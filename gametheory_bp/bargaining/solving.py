@@ -50,7 +50,6 @@ def list_rules() -> tuple[str, ...]:
     return tuple(sorted((*LIBRARY.names(), *RULES.names())))
 
 
-@cache
 def load_rule(rule: str) -> WelfareFunction | BargainingRule:
     """The welfare function or rule with this id.
 
@@ -64,6 +63,13 @@ def load_rule(rule: str) -> WelfareFunction | BargainingRule:
     >>> load_rule("nash").title
     'Nash product'
     """
+    if not isinstance(rule, str):
+        raise UnknownNameError("rule", rule, list_rules())
+    return _loaded(rule)
+
+
+@cache
+def _loaded(rule: str) -> WelfareFunction | BargainingRule:
     if rule in LIBRARY:
         return LIBRARY.load(rule)
     if rule in RULES:

@@ -195,6 +195,8 @@ class BimatrixGame(Displayed):
 def _labels(names: Iterable[str] | None, count: int, player: str) -> tuple[str, ...]:
     if names is None:
         return tuple(str(k + 1) for k in range(count))
+    if not isinstance(names, Iterable):
+        raise InputTypeError(f"{player} actions are {names!r}; give a list of names")
     labels = tuple(names)
     if not all(isinstance(name, str) for name in labels):
         raise InputTypeError(f"{player} actions {labels!r}; action names are strings")

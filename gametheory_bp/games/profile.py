@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from gametheory_bp.errors import InputValueError, ShapeError
+from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.reading import as_fractions
 
@@ -99,6 +99,8 @@ class Distribution:
     @classmethod
     def of(cls, rows: Iterable[Iterable[Any]]) -> Distribution:
         """A distribution from numbers of any exact kind."""
+        if isinstance(rows, str) or not isinstance(rows, Iterable):
+            raise InputTypeError(f"distribution is {rows!r}; give a matrix of probabilities")
         return cls(tuple(as_fractions(row, where=f"row {i}") for i, row in enumerate(rows)))
 
     @property

@@ -143,6 +143,8 @@ def minimax(
         raise UnknownNameError("player", player, ("row", "column"))
     if side not in ("minimax", "maximin"):
         raise UnknownNameError("side", side, ("minimax", "maximin"))
+    if not isinstance(mixed, bool):
+        raise InputTypeError(f"mixed={mixed!r}; give True (mixed strategies) or False (pure ones)")
     own = _own_payoffs(game, player)
     if mixed:
         solved = zero_sum_value(own)

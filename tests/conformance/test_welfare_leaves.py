@@ -114,7 +114,7 @@ def test_a_function_of_another_package_is_a_rule_by_itself(monkeypatch: pytest.M
     folder = type(LIBRARY)(LIBRARY.package, WelfareFunction, LIBRARY.what, LIBRARY.group)
     vars(folder)["_plugins"] = {"plugged": point}  # as if its entry point was installed
     monkeypatch.setattr(solving, "LIBRARY", folder)
-    solving.load_rule.cache_clear()
+    solving._loaded.cache_clear()
     problem = BargainingProblem([(0, 0), (4, 1), (2, 2)])
     assert solve(problem, "plugged").points == solve(problem, "nash").points
-    solving.load_rule.cache_clear()
+    solving._loaded.cache_clear()
