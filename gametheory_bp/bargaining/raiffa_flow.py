@@ -21,6 +21,7 @@ from gametheory_bp.geometry.vectors import Point
 __all__ = ["bounding_legs", "straight_path"]
 
 MOST_LEGS = 400
+BEYOND = Fraction(10) ** 300  # floats end a little later
 NEAR = Fraction(1, 2**46)  # part of the first ideal gains that is close enough to jump
 
 
@@ -113,7 +114,8 @@ def _exit_time(reach: Reach, here: Point, i: int, j: int) -> tuple[Fraction, boo
     # In units of the way to each side's exit, so that 1 means "just there".
     room_x, room_y = reach.chain[i][0] - here[0], reach.chain[j - 1][1] - here[1]
     q = sqrt(r * s)
-    ux, wx, uy, wy = (float(v) for v in (u / room_x, r * w / room_x, s * u / room_y, w / room_y))
+    terms = (u / room_x, r * w / room_x, s * u / room_y, w / room_y)
+    ux, wx, uy, wy = (float(min(v, BEYOND)) for v in terms)
 
     def ways(t: float) -> tuple[float, float]:
         decay, even = exp(-t), cosh(q * t)
