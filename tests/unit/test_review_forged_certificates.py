@@ -13,6 +13,7 @@ import gametheory_bp as gt
 from gametheory_bp.bargaining.rules import RULES
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.certificates.kinds.area_balance import AreaBalance
+from gametheory_bp.certificates.kinds.independent_optimum import CurvePlace, IndependentOptimum
 from gametheory_bp.certificates.kinds.lexicographic import Lexicographic
 from gametheory_bp.certificates.kinds.ray import Ray
 from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery
@@ -20,6 +21,7 @@ from gametheory_bp.certificates.rule_parameters import RULE_PARAMETERS
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.algebraic import Algebraic, root_of
 from gametheory_bp.exact.codec import encode
+from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Distribution, MixedProfile
 
 SEGMENT = gt.BargainingProblem([(0, 0), (5, 0)])
@@ -160,3 +162,31 @@ def _claimed(result: Any, name: str, value: Any) -> dict[str, Any]:
     body: dict[str, Any] = copy.deepcopy(result.to_json())
     body["claim"][name] = body["certificate"][name] = value
     return body
+
+
+def test_a_product_of_gains_that_is_0_chooses_nothing() -> None:
+    game = gt.BimatrixGame([[0, 5], [3, 0]], [[0, 0], [0, 0]])  # the column player cannot gain
+    forged = IndependentOptimum(
+        PayoffTable.of(game),
+        "independent",
+        _point(0, 0),
+        ("nash",),
+        ((),),
+        ((_point(3, 0),),),
+        ((),),
+        ((MixedProfile.pure((2, 2), 1, 0),),),
+        ((CurvePlace((1, 1), (0, 0), Fraction(0)),),),
+    )
+    honest = welfare_optimum(game, "nash", among="independent", disagreement=(0, 0))
+    assert honest.points == (_point(5, 0),) and honest.flags == ("nobody_gains",)
+    assert gt.verify(honest) and not gt.verify(forged)
+
+
+def test_ties_over_independent_mixtures_are_distinct_and_in_order() -> None:
+    game = gt.load_game("asymmetric_bach_or_stravinsky")
+    honest = welfare_optimum(game, "nash", among="independent").certificate
+    assert len(honest.points[0]) == 2 and gt.verify(honest)
+    parts = ("points", "witnesses", "places")
+    turned = {name: (getattr(honest, name)[0][::-1],) for name in parts}
+    twice = {name: (getattr(honest, name)[0] + getattr(honest, name)[0][-1:],) for name in parts}
+    assert not gt.verify(replace(honest, **turned)) and not gt.verify(replace(honest, **twice))

@@ -29,7 +29,7 @@ from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
 from gametheory_bp.welfare.parameter import read_parameters
-from gametheory_bp.welfare.shape import Shape
+from gametheory_bp.welfare.shape import PowerSum, Shape
 
 __all__ = ["attained", "check", "curve_of"]
 
@@ -67,6 +67,8 @@ def check(certificate: IndependentOptimum) -> Iterator[Check]:
             floor = c.disagreement if rational else None
             aligned = len(points) == len(witnesses) == len(places) > 0
             yield Check("every point has a witness and a place", aligned)
+            ordered = list(points) == sorted(set(points))
+            yield Check("the points are distinct and in order", ordered)
             if aligned:
                 yield from attained(game, points, witnesses, places, floor)
                 yield from _optimal(game, curves, shape, places, floor)
@@ -132,6 +134,8 @@ def _optimal(
         found.append(min(quotient(n, d, place.parameter) for n, d in parts))
     yield Check("all points have the same welfare", all(v == found[0] for v in found))
     value = found[0]
+    if isinstance(shape, PowerSum) and shape.exponent == 0:  # a product: 0 where nobody gains
+        yield Check("both players gain", value > 0)
     bound = value if isinstance(value, Fraction) else value.bounds(TINY).rounded(10**20).high
     gap = "" if isinstance(value, Fraction) else "to within 10^-19"
     better = sum(_exceeds(m.curve, shape, bound, floor) for m in curves)
