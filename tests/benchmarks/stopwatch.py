@@ -2,7 +2,7 @@
 
 What is timed runs on one thread, so on an idle machine this is the time on the clock.  It is the
 CPU time of this process and of those it starts, since other work on the machine then counts only
-by what it takes from caches and shared cores (up to a factor of two), not by making us wait.
+by what it takes from caches and shared cores, not by making us wait.
 A :class:`Row` says what is to be timed; nothing runs before :func:`measure`.  A peer that is not
 installed is named and skipped.
 """

@@ -43,11 +43,7 @@ def load() -> str:
     if not hasattr(os, "getloadavg"):
         return "load unknown"
     recent, longer, _ = os.getloadavg()
-    word = (
-        "quiet"
-        if recent < 0.7 * (os.cpu_count() or 1)
-        else "BUSY: figures are up to twice too high"
-    )
+    word = "quiet" if recent < 0.7 * (os.cpu_count() or 1) else "BUSY: figures are too high"
     return f"load {recent:.1f} (1 min), {longer:.1f} (5 min): {word}"
 
 
