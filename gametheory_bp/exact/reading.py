@@ -22,8 +22,11 @@ __all__ = ["FloatReading", "as_fraction", "as_fractions", "as_pair"]
 
 FloatReading = Literal["written", "stored"]
 
-LARGEST_EXPONENT = 10_000
+LARGEST_EXPONENT = 1_000
 """A decimal exponent beyond this is refused: "1e999999999" would fill the memory."""
+
+LONGEST_BITS = 3_400
+"""Bits up to which a number is read: sums of products of a few such can still be printed."""
 
 _EXPONENT = re.compile(r"[eE]([-+]?\d[\d_]*)\s*$")
 _FRACTION = re.compile(r"\s*[-+]?\d+\s*/\s*[-+]?\d+\s*")
@@ -59,9 +62,9 @@ def as_fraction(value: Any, *, floats: FloatReading = "written", where: str = "v
     (Fraction(1, 3), Fraction(1, 10), Fraction(5, 2))
     """
     if type(value) is int:
-        return Fraction(value)
+        return _short_enough(Fraction(value), where)
     if type(value) is Fraction:
-        return value
+        return _short_enough(value, where)
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool", "BooleanTrue"):
         raise InputTypeError(f"{where} is the boolean {value!r}; {_WAY_OUT}")
     if isinstance(value, str):
@@ -77,18 +80,27 @@ def as_fraction(value: Any, *, floats: FloatReading = "written", where: str = "v
     return _from_foreign(value, floats, where)
 
 
+def _short_enough(number: Fraction, where: str) -> Fraction:
+    if max(number.numerator.bit_length(), number.denominator.bit_length()) > LONGEST_BITS:
+        raise InputValueError(
+            f"{where} has more than {LARGEST_EXPONENT} digits; rescale the numbers (positive "
+            f"affine changes keep equilibria)"
+        )
+    return number
+
+
 def _from_text(text: str, where: str) -> Fraction:
     try:
         if _FRACTION.fullmatch(text):
             numerator, denominator = text.split("/")
-            return Fraction(int(numerator), int(denominator))
+            return _short_enough(Fraction(int(numerator), int(denominator)), where)
         exponent = _EXPONENT.search(text)
         if exponent and abs(int(exponent[1])) > LARGEST_EXPONENT:
             raise InputValueError(
                 f"{where} is the text {text!r}, whose exponent is beyond {LARGEST_EXPONENT}; "
                 f"rescale the numbers (positive affine changes keep equilibria)"
             )
-        return Fraction(text.strip())
+        return _short_enough(Fraction(text.strip()), where)
     except InputValueError:
         raise
     except (ValueError, ZeroDivisionError):

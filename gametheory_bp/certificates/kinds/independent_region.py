@@ -3,7 +3,8 @@
 A piece names two rows and two columns.  With one of the pairs equal it is part of the segment
 on which only the other player mixes; otherwise part of the critical arc of the 2 x 2 subgame
 (:mod:`gametheory_bp.geometry.bilinear`).  Its ends are parameters on that curve.  The empty
-walk stands for a set of one point.
+walk stands for a set of one point.  What is proved is that the walk runs through payoffs and that
+none lies outside it; a superfluous to and fro inside the set is not refused.
 """
 
 from __future__ import annotations

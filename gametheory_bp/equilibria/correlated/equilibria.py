@@ -49,12 +49,18 @@ class PayoffBound(Result):
     def claim(self) -> dict[str, Any]:
         """Game, weights and bound."""
         proof = self.certificate
-        return {"game": proof.game, "weights": self.weights, "bound": self.bound}
+        return {
+            "game": proof.game,
+            "coarse": proof.coarse,
+            "weights": self.weights,
+            "bound": self.bound,
+        }
 
     def display(self) -> Table:
         """One line."""
         w = f"({self.weights[0]}, {self.weights[1]})"
-        return Table("Bound over correlated equilibria", (f"{w} . u",), ((f"<= {self.bound}",),))
+        kind = "coarse correlated" if self.certificate.coarse else "correlated"
+        return Table(f"Bound over {kind} equilibria", (f"{w} . u",), ((f"<= {self.bound}",),))
 
 
 class CorrelatedEquilibria(Result):
