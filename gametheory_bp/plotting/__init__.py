@@ -9,6 +9,7 @@ from gametheory_bp.plotting import (  # noqa: F401 - they register what they dra
     planes_of_equilibria,
     planes_of_problems,
     planes_of_sets,
+    planes_of_values,
 )
 from gametheory_bp.plotting.canvas import file_figure, save_figure
 from gametheory_bp.plotting.contours import (

@@ -1,7 +1,8 @@
 """``plane_of``: which function draws which type of result.
 
-The functions stand in ``planes_of_sets``, ``planes_of_equilibria`` and ``planes_of_problems``.  A
-record of another package takes part by a method ``plane()``, or by ``plane_of.register``.
+The functions stand in ``planes_of_sets``, ``planes_of_equilibria``, ``planes_of_problems`` and
+``planes_of_values``.  A record of another package takes part by a method ``plane()``, or by
+``plane_of.register``.
 """
 
 from __future__ import annotations
