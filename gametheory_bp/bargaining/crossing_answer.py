@@ -12,11 +12,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from gametheory_bp.bargaining.problem import BargainingProblem, trusted_polygon
+from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import RuleAnswer
 from gametheory_bp.certificates.kinds.nobody_gains import NobodyGains
 from gametheory_bp.certificates.kinds.ray import Ray
-from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
 from gametheory_bp.geometry.ray import last_crossing, last_crossing_below
 from gametheory_bp.geometry.vectors import Point
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gametheory_bp.bargaining.integer_points import IntegerPoints
-from gametheory_bp.bargaining.problem_parts import Part, ProblemParts, trusted_polygon
+from gametheory_bp.bargaining.problem_parts import Part, ProblemParts
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import (
@@ -23,11 +23,11 @@ from gametheory_bp.errors import (
     NotDefinedError,
 )
 from gametheory_bp.exact.reading import as_pair
-from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 
-__all__ = ["BargainingProblem", "trusted_polygon"]
+__all__ = ["BargainingProblem"]
 
 
 class BargainingProblem(Displayed):

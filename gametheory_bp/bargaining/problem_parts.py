@@ -14,11 +14,11 @@ from gametheory_bp.bargaining.quadrant import part_above
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.errors import DisagreementError
 from gametheory_bp.geometry.frontier import pareto_chain, pareto_points
-from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.geometry.polygon import trusted_polygon
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 
-__all__ = ["Part", "ProblemParts", "trusted_polygon"]
+__all__ = ["Part", "ProblemParts"]
 
 T = TypeVar("T")
 Points = tuple[Point, ...]
@@ -123,10 +123,3 @@ class ProblemParts:
         low = rational[rows.index(min(rows))][0], rational[columns.index(min(columns))][1]
         ideal = rational[rows.index(max(rows))][0], rational[columns.index(max(columns))][1]
         return Frame(self._statement.disagreement, low, ideal)
-
-
-def trusted_polygon(vertices: Points) -> Polygon:
-    """A polygon from vertices known to be canonical, without checking them again."""
-    polygon = object.__new__(Polygon)
-    object.__setattr__(polygon, "vertices", vertices)
-    return polygon

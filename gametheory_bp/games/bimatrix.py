@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
@@ -18,6 +18,9 @@ from gametheory_bp.exact.reading import FloatReading
 from gametheory_bp.games.matrix import ExactMatrix, read_matrix
 from gametheory_bp.games.profile import Distribution, MixedProfile
 from gametheory_bp.geometry.vectors import Point
+
+if TYPE_CHECKING:
+    from gametheory_bp.games.payoff_table import PayoffTable
 
 __all__ = ["BimatrixGame"]
 
@@ -163,12 +166,17 @@ class BimatrixGame(Displayed):
         table = decode(
             record_class("payoff_table"), {k: v for k, v in data.items() if k != "title"}
         )
+        return cls.from_table(table, title=str(data.get("title", "")))
+
+    @classmethod
+    def from_table(cls, table: PayoffTable, *, title: str = "") -> BimatrixGame:
+        """The game that a certificate carries as its payoff table."""
         return cls(
             table.row_payoffs,
             table.column_payoffs,
             table.row_actions,
             table.column_actions,
-            title=str(data.get("title", "")),
+            title=title,
         )
 
     def display(self) -> Table:

@@ -17,7 +17,7 @@ from gametheory_bp.exact.codec import record
 from gametheory_bp.geometry.hull import rational_hull
 from gametheory_bp.geometry.vectors import Point, cross, dot, orientation, subtract
 
-__all__ = ["Polygon"]
+__all__ = ["Polygon", "trusted_polygon"]
 
 
 @record("polygon")
@@ -48,7 +48,7 @@ class Polygon:
     @classmethod
     def hull(cls, points: Iterable[tuple[Fraction | int, Fraction | int]]) -> Polygon:
         """The convex hull of points (ints or Fractions), in canonical form."""
-        return _trusted(rational_hull((Fraction(x), Fraction(y)) for x, y in points))
+        return trusted_polygon(rational_hull((Fraction(x), Fraction(y)) for x, y in points))
 
     @property
     def is_empty(self) -> bool:
@@ -142,7 +142,7 @@ class Polygon:
         if len(kept) <= 2 or len(self.vertices) <= 2:
             return Polygon.hull(kept)
         first = kept.index(min(kept))  # still counter-clockwise and without repetitions
-        return _trusted((*kept[first:], *kept[:first]))
+        return trusted_polygon((*kept[first:], *kept[:first]))
 
     def comprehensive_hull(self, floor: Point) -> Polygon:
         """``{x >= floor : x <= y for some y of the polygon}``: free disposal down to ``floor``."""
@@ -161,7 +161,7 @@ class Polygon:
         return max(x for x, _ in self.vertices), max(y for _, y in self.vertices)
 
 
-def _trusted(vertices: tuple[Point, ...]) -> Polygon:
+def trusted_polygon(vertices: tuple[Point, ...]) -> Polygon:
     """A polygon from vertices known to be canonical, without checking them again."""
     polygon = object.__new__(Polygon)
     object.__setattr__(polygon, "vertices", vertices)

@@ -12,7 +12,6 @@ from gametheory_bp.equilibria.correlated import (
 )
 from gametheory_bp.equilibria.nash import nash_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.plotting.dispatch import plane_of, titled
@@ -39,7 +38,7 @@ WIDTH = 60
 @plane_of.register
 def _(found: Minimax) -> Plane:
     """The feasible payoffs, and the line above which the player gets at least the value."""
-    game = _game(found.certificate.game)
+    game = BimatrixGame.from_table(found.certificate.game)
     polygon = feasible_payoffs(game).polygon
     own = 0 if found.player == "row" else 1
     ends = [min(v[1 - own] for v in polygon.vertices), max(v[1 - own] for v in polygon.vertices)]
@@ -64,7 +63,7 @@ def _(optimum: LinearOptimum) -> Plane:
 @plane_of.register
 def _(bound: PayoffBound) -> Plane:
     """The feasible payoffs, and the part of them that the bound leaves to equilibria."""
-    game = _game(bound.certificate.game)
+    game = BimatrixGame.from_table(bound.certificate.game)
     left = Polygon.hull(game.payoffs()).clip(bound.weights, bound.bound)
     kind = "coarse_correlated" if bound.certificate.coarse else "correlated"
     label = f"{bound.weights[0]} u1 + {bound.weights[1]} u2 <= {bound.bound}"
@@ -90,7 +89,7 @@ def _(table: WelfareTable) -> Plane:
 @plane_of.register
 def _(classes: Classification) -> Plane:
     """The game with its frontier and equilibria, under the names of its classes."""
-    game = _game(classes.game)
+    game = BimatrixGame.from_table(classes.game)
     pieces = (
         *_background(game),
         *frontier_pieces(feasible_payoffs(game).pareto_frontier().points),
@@ -103,9 +102,3 @@ def _(classes: Classification) -> Plane:
 
 def _background(game: BimatrixGame) -> tuple[Piece, ...]:
     return (*set_pieces("feasible", feasible_payoffs(game).vertices), *pure_pieces(game))
-
-
-def _game(table: PayoffTable) -> BimatrixGame:
-    return BimatrixGame(
-        table.row_payoffs, table.column_payoffs, table.row_actions, table.column_actions
-    )
