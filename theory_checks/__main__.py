@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--store", action="store_true", help="store the outcomes of this run")
     parser.add_argument("--json", metavar="FILE", help="write the ledger as JSON lines")
     parser.add_argument("--html", metavar="FILE", help="write the ledger as a page")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes; 2 by default")
     parser.add_argument("--show", action="store_true", help="print each finding in full")
     asked = parser.parse_args(arguments)
     known = {name for folder in papers().values() for name in folder.names()}
@@ -41,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         except MissingFileError:
             stored = {}
         chosen = [item for item in folder.items() if not asked.claim or item[0] in asked.claim]
-        ledger = run_ledger(chosen, stored, _say)
+        ledger = run_ledger(chosen, stored, _say, min(asked.jobs, len(chosen)))
         if asked.store:
             path.write_text(ledger.outcomes(), "utf-8")
             ledger = _again(ledger, read_outcomes(path))
@@ -55,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         for row in ledger.rows:
             found = row.finding or row.problem
             sys.stdout.write(f"\n{row.claim.title}\n{row.claim.statement}\n{found}\n")
-    sys.stdout.write(f"{ledger}\n")
+    sys.stdout.write(f"{ledger}\nwitness of a claim: python -m theory_checks CLAIM --show\n")
     return 0 if ledger.reproduces else 1
 
 

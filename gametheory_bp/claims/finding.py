@@ -27,7 +27,7 @@ from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.games.bimatrix import BimatrixGame
 
-__all__ = ["Finding", "Word", "exact_text"]
+__all__ = ["Finding", "Word", "exact_text", "refutation"]
 
 Word = Literal["proved", "verified on scope", "tested", "refuted", "not checkable here"]
 
@@ -117,6 +117,39 @@ class Finding(Displayed):
 
     def __repr__(self) -> str:
         return f"Finding({self.verdict}: {self.witness_text or self.scope})"
+
+
+def refutation(
+    scope: str,
+    witness: tuple[tuple[str, Any], ...],
+    weaker: str,
+    checks: Iterable[Check] = (),
+    word: Word = "proved",
+) -> Finding:
+    """A refutation whose weaker claim stands or falls with its checks.
+
+    Parameters
+    ----------
+    scope, witness, weaker : as of Finding
+    checks : iterable of Check
+        What the weaker claim rests on.  If one fails, the finding names it instead of the weaker
+        claim, with the word "refuted".
+    word : verdict word
+        Of the weaker claim, if all checks hold.
+
+    Examples
+    --------
+    >>> refutation("n < 5", (("n", 4),), "n is even", [Check("4 is even", 4 % 2 == 0)]).weaker
+    'n is even'
+    >>> refutation("n < 5", (("n", 3),), "n is even", [Check("3 is even", 3 % 2 == 0)]).weaker
+    'nothing weaker stands here: it is not so that 3 is even'
+    """
+    checks = tuple(checks)
+    failed = [check.statement for check in checks if not check.holds]
+    if failed:
+        weaker, word = f"nothing weaker stands here: it is not so that {failed[0]}", "refuted"
+    held = tuple(check for check in checks if check.holds)
+    return Finding("refuted", scope, witness, weaker, word, held)
 
 
 def exact_text(value: Any) -> str:

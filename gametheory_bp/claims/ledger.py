@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -88,11 +89,12 @@ class Ledger(Displayed):
         return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
     def display(self) -> Table:
-        """A table: claim, verdict, what holds instead, seconds."""
+        """A table: claim, verdict, scope, seconds."""
         rows = tuple(
             (
                 row.name,
                 "error" if row.finding is None else row.finding.verdict,
+                "" if row.finding is None else row.finding.scope,
                 f"{row.seconds:.2f}",
                 "yes" if row.reproduces else f"NO: {row.problem}",
             )
@@ -102,13 +104,15 @@ class Ledger(Displayed):
         for line in rows:
             counts[line[1]] = counts.get(line[1], 0) + 1
         note = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
-        return Table("Claims", ("claim", "verdict", "seconds", "reproduces"), rows, note)
+        columns = ("claim", "verdict", "scope", "seconds", "reproduces")
+        return Table("Claims", columns, rows, note)
 
 
 def run_ledger(
     claims: Iterable[tuple[str, Claim]],
     stored: Outcomes,
     progress: Callable[[str], object] | None = None,
+    workers: int = 1,
 ) -> Ledger:
     """Decide every claim anew and compare with what is stored.
 
@@ -119,28 +123,44 @@ def run_ledger(
         Stored outcomes by id, as :func:`read_outcomes` gives them.
     progress : callable, optional
         Called with one line per finished claim.
+    workers : int
+        Number of processes; with more than one the decisions must be importable functions.
 
     Returns
     -------
     Ledger
+        Rows in the order of the claims, whatever the number of processes.
 
     Examples
     --------
     >>> run_ledger([], {}).reproduces
     False
     """
-    rows = []
-    for name, claim in claims:
-        start = perf_counter()
-        finding, problem = _decided(claim)
-        seconds = perf_counter() - start
+    listed = list(claims)
+    rows: dict[str, Row] = {}
+    for name, claim, (finding, problem, seconds) in _finished(listed, workers):
         if finding is not None:
             problem = difference(claim, finding, stored.get(name))
-        rows.append(Row(name, claim, finding, seconds, problem))
+        rows[name] = Row(name, claim, finding, seconds, problem)
         if progress is not None:
             word = "error" if finding is None else finding.verdict
-            progress(f"{name}: {word} ({seconds:.1f} s){f'; {problem}' if problem else ''}")
-    return Ledger(tuple(rows))
+            rest = f"; {problem}" if problem else ""
+            progress(f"[{len(rows)}/{len(listed)}] {name}: {word} ({seconds:.1f} s){rest}")
+    return Ledger(tuple(rows[name] for name, _ in listed))
+
+
+def _finished(
+    listed: list[tuple[str, Claim]], workers: int
+) -> Iterable[tuple[str, Claim, tuple[Finding | None, str, float]]]:
+    """The decisions as they come in."""
+    if workers <= 1:
+        for name, claim in listed:
+            yield name, claim, _decided(claim)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = {pool.submit(_decided, claim): (name, claim) for name, claim in listed}
+        for future in as_completed(waiting):
+            yield *waiting[future], future.result()
 
 
 def read_outcomes(path: Path | str) -> dict[str, dict[str, Any]]:
@@ -153,11 +173,13 @@ def read_outcomes(path: Path | str) -> dict[str, dict[str, Any]]:
     return {row["claim"]: {k: row[k] for k in _COMPARED} for row in rows}
 
 
-def _decided(claim: Claim) -> tuple[Finding | None, str]:
+def _decided(claim: Claim) -> tuple[Finding | None, str, float]:
+    start = perf_counter()
     try:
-        return claim.decide(), ""
+        finding, problem = claim.decide(), ""
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # one row, not the run
-        return None, f"{type(error).__name__}: {error}"
+        finding, problem = None, f"{type(error).__name__}: {error}"
+    return finding, problem, perf_counter() - start
 
 
 def difference(claim: Claim, finding: Finding, stored: Mapping[str, Any] | None) -> str:
