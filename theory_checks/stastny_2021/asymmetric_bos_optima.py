@@ -11,7 +11,7 @@ from fractions import Fraction
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 
@@ -25,32 +25,40 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     coin = (bb[0] + ss[0]) / 2, (bb[1] + ss[1]) / 2
     table = {
         (rule, among): certified_optimum(game, rule, among)
-        for rule, among in (
-            *(("utilitarian", among) for among in _SETS),
-            ("egalitarian_pareto", "pure"),
-            ("egalitarian", "independent"),
-            ("egalitarian_pareto", "feasible"),
-            *(("nash", among) for among in _SETS),
-        )
+        for rule in ("utilitarian", "egalitarian_pareto", "nash")
+        for among in _SETS
     }
-    wanted = {"utilitarian": bb, "egalitarian_pareto": ss, "egalitarian": ss}
+    wanted = {"utilitarian": (bb,), "egalitarian_pareto": (ss,)}
+    coin_wanted = {"feasible": (coin,)}
     checks = [
-        Check(f"{rule} among {among}", points == (wanted[rule],), exact_text(points))
+        Check(f"{rule} among {among}: {exact_text(want)}", points == want, exact_text(points))
         for (rule, among), points in table.items()
-        if rule != "nash"
+        if (want := wanted.get(rule) or coin_wanted.get(among)) is not None
     ]
-    checks.append(Check("nash over lotteries", table["nash", "feasible"] == (coin,)))
-    witness = tuple((f"{rule} among {among}", points) for (rule, among), points in table.items())
+    product = Fraction(bb[0] * bb[1]), Fraction(ss[0] * ss[1])
+    witness = (
+        *((f"{rule} among {among}", points) for (rule, among), points in table.items()),
+        ("Nash products of BB, SS and the coin", (*product, coin[0] * coin[1])),
+    )
     failed = [check.statement for check in checks if not check.holds]
     if failed:
-        return Finding(
-            "refuted", f"the given game: {failed[0]}", witness,
-            "the optima are those listed", "proved",
+        attained = [
+            Check(f"nash among {among} is at least as good as BB and SS",
+                  all(x * y >= max(product) for x, y in table["nash", among]))
+            for among in _SETS
+        ]  # fmt: skip
+        return refutation(
+            f"the given game: not so that {failed[0]}", witness, "the optima are those listed",
+            attained,
         )  # fmt: skip
-    product = Fraction(bb[0] * bb[1]), Fraction(ss[0] * ss[1])
+    without = tuple(
+        Check(f"nash among {among}: a tie of BB and SS, no coin",
+              set(table["nash", among]) == {bb, ss})
+        for among in _SETS[:2]
+    )  # fmt: skip
     return Finding(
-        "proved", "the given game; d = (0, 0); the coin only among lotteries",
-        (*witness, ("Nash products of BB and SS", product)), checks=tuple(checks),
+        "proved", "the given game, d = (0, 0), three sets; the coin among lotteries only", witness,
+        checks=(*checks, *(check for check in without if check.holds)),
     )  # fmt: skip
 
 

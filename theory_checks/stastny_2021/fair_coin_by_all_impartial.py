@@ -20,11 +20,12 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash.pure import pure_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
+from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
 
@@ -52,18 +53,23 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     first = best != coin and squares[0] > squares[1] and min(min(v) for v in vertices) >= 0
     second = fairest != (other,)
     weaker = (
-        "every impartial quasi-concave welfare function has an optimum with equal payoffs on a "
-        "convex set that is its own mirror image"
+        "every impartial quasi-concave welfare function that attains its maximum has an optimum "
+        "with equal payoffs on a convex set that is its own mirror image"
     )
-    if first or second:
-        which = " and ".join(
-            name
-            for name, hit in (("another welfare", first), ("a better equilibrium", second))
-            if hit
-        )
-        return Finding("refuted", f"two symmetric games: {which}", witness, weaker, "proved")
-    checks = (Check("neither counterexample works on the given games", True),)
-    return Finding("tested", "two impartial functions", witness, checks=checks)
+    if not (first or second):
+        return Finding("tested", "two impartial functions", witness)
+    which = " and ".join(
+        name for name, hit in (("another welfare", first), ("a better equilibrium", second)) if hit
+    )
+    found = [correlated_equilibria(game).payoff_polygon().vertices for game in (bos, chicken)]
+    sets = [Polygon.hull(points) for points in found]
+    checks = (
+        Check("both payoff sets are convex and their own mirror images",
+              all(p == Polygon.hull((y, x) for x, y in p.vertices) for p in sets)),
+        Check("midpoints of mirrored pairs belong to them",
+              all(p.contains(((x + y) / 2, (x + y) / 2)) for p in sets for x, y in p.vertices)),
+    )  # fmt: skip
+    return refutation(f"two symmetric games: {which}", witness, weaker, checks)
 
 
 FAIR_COIN_BY_ALL_IMPARTIAL = Claim(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
 from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
@@ -32,10 +32,12 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     failed = [check.statement for check in checks if not check.holds]
     witness = (("fair coin pays", coin), ("largest sum", top), ("sum-optimal payoffs", optima))
     if failed:
-        return Finding(
-            "refuted", f"the given game: not so that {failed[0]}", witness,
-            "the fair coin pays the midpoint of the two pure equilibria", "proved",
-            tuple(check for check in checks if check.holds),
+        ends = game.payoff(0, 0), game.payoff(1, 1)
+        middle = (ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2
+        return refutation(
+            f"the given game: not so that {failed[0]}", witness,
+            "the fair coin pays the midpoint of the two pure equilibria",
+            (Check("the coin pays the midpoint", coin == middle),),
         )  # fmt: skip
     return Finding("proved", "the given game, all lotteries", witness, checks=checks)
 

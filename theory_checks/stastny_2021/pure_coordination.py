@@ -17,7 +17,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 
 _RULES = ("utilitarian", "egalitarian_pareto", "nash", "kalai_smorodinsky", "leximin")
-_SETS = ("pure", "feasible", "correlated")
+_SETS = ("pure", "independent", "feasible", "correlated")
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
@@ -40,7 +40,10 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     mismatch = tuple(game.payoff(i, k) for i, j in best for k in (b for _, b in best) if k != j)
     checks = (
         Check(f"the ideal point {exact_text(ideal)} is an equilibrium payoff", bool(best)),
-        Check(f"it is the only optimum of {len(_RULES)} rules on {len(_SETS)} sets", True),
+        Check(
+            f"it is the only optimum of {len(_RULES)} rules on {len(_SETS)} sets",
+            all(points == (ideal,) for points in found.values()),
+        ),
     )
     witness = (("ideal point", ideal), ("equilibria", tuple(best)), ("mismatches pay", mismatch))
     return Finding(

@@ -12,14 +12,17 @@ is minimal; the given game is checked first.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import permutations, product
 
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.equilibria.nash import nash_equilibria
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.taxonomy import classify
+
+_TOP = 2
 
 
 def unequal(game: BimatrixGame) -> bool:
@@ -52,28 +55,49 @@ def small_games() -> Iterator[BimatrixGame]:
                             yield BimatrixGame(rows, columns)
 
 
+def exchangeable_games(top: int) -> Iterator[BimatrixGame]:
+    """All 2 x 2 games in which exchanging the players changes nothing, payoffs 0..top."""
+    for a, b, c, d in product(range(top + 1), repeat=4):
+        yield BimatrixGame([[a, b], [c, d]], [[a, c], [b, d]])
+
+
+def equal_equilibrium(game: BimatrixGame) -> bool:
+    """Whether some extreme equilibrium pays both players the same."""
+    return any(x == y for x, y in nash_equilibria(game).payoffs)
+
+
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
-    """The given game, then the smallest counterexample."""
+    """The given game, then the smallest counterexample; then all small exchangeable games."""
     game = given["game"]
     hit = unequal(game)
-    tried = 0
-    smallest = game
+    tried, smallest = 0, None
     for candidate in small_games():
         tried += 1
         if unequal(candidate) and _symmetric_over_mixtures(candidate):
             smallest = candidate
             break
-    players = classify(smallest)["symmetric_players"]
-    equilibria = tuple(s.payoffs.low for s in nash_equilibria(smallest).maximal_subsets)
+    found = smallest if smallest is not None else game
+    players = classify(found)["symmetric_players"]
+    equilibria = tuple(s.payoffs.low for s in nash_equilibria(found).maximal_subsets)
     witness = (
-        ("given game is one", str(hit)), ("game", smallest), ("equilibrium payoffs", equilibria),
+        ("given game is one", str(hit)), ("game", found), ("equilibrium payoffs", equilibria),
         ("players exchangeable", players.word),
         ("payoffs of the given game's equilibria", nash_equilibria(game).payoffs),
     )  # fmt: skip
-    return Finding(
-        "refuted", f"2 x 2 games in increasing order, found as number {tried}", witness,
+    if smallest is None and not hit:
+        return Finding("verified on scope", f"the given game and {tried} 2 x 2 games", witness)
+    second = list(exchangeable_games(_TOP))
+    checks = (
+        Check("exchangeable players imply the printed property, not conversely",
+              all({(y, x) for x, y in g.payoffs()} == set(g.payoffs()) for g in second)
+              and players.holds is False),
+        Check(f"{len(second)} exchangeable 2 x 2 games: an equilibrium pays both the same",
+              all(equal_equilibrium(g) for g in second)),
+    )  # fmt: skip
+    return refutation(
+        f"2 x 2 games in increasing order, found as number {tried}", witness,
         "a finite game with an automorphism that exchanges the players has an equilibrium that it "
-        "keeps fixed, which pays both the same (Nash 1951)", "proved",
+        "keeps fixed, which pays both the same (Nash 1951)", checks,
     )  # fmt: skip
 
 
