@@ -6,6 +6,7 @@
 """
 
 from gametheory_bp.plotting import (  # noqa: F401 - they register what they draw
+    planes_of_axioms,
     planes_of_equilibria,
     planes_of_problems,
     planes_of_sets,
@@ -20,10 +21,11 @@ from gametheory_bp.plotting.contours import (
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.facade import plot
-from gametheory_bp.plotting.plane import Area, Mark, Path, Plane
+from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
 
 __all__ = [
     "Area",
+    "Arrow",
     "Mark",
     "Path",
     "Plane",

@@ -6,12 +6,20 @@ Numbers become floats here and nowhere earlier.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from gametheory_bp.plotting.legend import draw_legend, line_look, marker_look
+from gametheory_bp.plotting.legend import (
+    ROW,
+    below_axes,
+    draw_legend,
+    legend_rows,
+    line_look,
+    marker_look,
+)
 from gametheory_bp.plotting.naming import write_names
 from gametheory_bp.plotting.palette import ROLES
-from gametheory_bp.plotting.plane import Area, Mark, Path, Plane, PlanePoint
+from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane, PlanePoint
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +32,8 @@ FLATTEST = 3.2
 """Axes get equal units unless one payoff range is this many times the other."""
 WIDTH = 8.0
 """Width of a new figure in inches."""
+CAPTION_WIDTH, CAPTION_FONT, LINE = 110, 9.0, 0.165
+"""Characters in a line of a caption, its size in points, the height of its lines in inches."""
 
 
 def draw_plane(plane: Plane, ax: Axes, *, legend: bool = True) -> Axes:
@@ -34,6 +44,8 @@ def draw_plane(plane: Plane, ax: Axes, *, legend: bool = True) -> Axes:
         _draw_path(path, ax)
     for mark in plane.marks:
         _draw_mark(mark, ax)
+    for arrow in plane.arrows:
+        _draw_arrow(arrow, ax)
     _set_limits(plane, ax)
     ax.set_xlabel("row payoff")
     ax.set_ylabel("column payoff")
@@ -44,6 +56,8 @@ def draw_plane(plane: Plane, ax: Axes, *, legend: bool = True) -> Axes:
     ax.set_axisbelow(True)
     if legend and plane.legend:
         draw_legend(plane, ax)
+    if plane.caption:
+        _write_caption(plane, ax, legend_rows(plane) if legend else 0)
     write_names(plane, ax)
     return ax
 
@@ -74,6 +88,45 @@ def _draw_mark(mark: Mark, ax: Axes) -> None:
     ax.plot([float(mark.point[0])], [float(mark.point[1])], **marker_look(style))
 
 
+def _draw_arrow(arrow: Arrow, ax: Axes) -> None:
+    from matplotlib.patches import FancyArrowPatch
+
+    style = ROLES[arrow.role]
+    (x0, x1), (y0, y1) = _floats((arrow.start, arrow.end))
+    ax.add_patch(
+        FancyArrowPatch(
+            (x0, y0),
+            (x1, y1),
+            arrowstyle="-|>",
+            mutation_scale=13,
+            shrinkA=0,
+            shrinkB=0,
+            color=style.color,
+            linewidth=style.width,
+            zorder=style.level,
+            clip_on=False,
+        )
+    )
+
+
+def _write_caption(plane: Plane, ax: Axes, rows: int) -> None:
+    """The caption below the legend, in lines of equal length."""
+    ax.text(
+        0.5,
+        0.0,
+        _lines(plane.caption),
+        transform=below_axes(ax, rows),
+        fontsize=CAPTION_FONT,
+        ha="center",
+        va="top",
+        multialignment="left",
+    )
+
+
+def _lines(caption: str) -> str:
+    return fill(caption, CAPTION_WIDTH)
+
+
 def figure_size(plane: Plane) -> tuple[float, float]:
     """Inches (width, height) of a new figure in which the plane leaves little empty room."""
     (left, right), (bottom, top) = _limits(plane)
@@ -81,7 +134,11 @@ def figure_size(plane: Plane) -> tuple[float, float]:
     if not _equal_units(plane):
         ratio = 0.7
     # the frame is narrower than the figure by the axis labels; title and legend take height
-    return WIDTH, min(max((WIDTH - 0.9) * ratio + 1.8, 4.6), 8.6)
+    height = min(max((WIDTH - 0.9) * ratio + 1.8, 4.6), 8.6)
+    if plane.caption:
+        lines = _lines(plane.caption).count("\n") + 3
+        height += LINE * lines + ROW * max(legend_rows(plane) - 2, 0)
+    return WIDTH, height
 
 
 def _limits(plane: Plane) -> tuple[tuple[float, float], tuple[float, float]]:

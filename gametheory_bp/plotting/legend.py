@@ -10,10 +10,28 @@ from gametheory_bp.plotting.plane import Plane
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["draw_legend", "line_look", "marker_look"]
+__all__ = ["ROW", "below_axes", "draw_legend", "legend_rows", "line_look", "marker_look"]
 
 DROP = 0.55
 """Inches from the axes down to the legend."""
+COLUMNS, ROW = 3, 0.21
+"""Columns of the legend, and the height of its rows in inches."""
+
+
+def legend_rows(plane: Plane) -> int:
+    """How many rows the legend has."""
+    return -(-len(plane.legend) // COLUMNS)
+
+
+def below_axes(ax: Axes, rows: int = 0) -> Any:
+    """Axes coordinates moved down past tick labels, axis label and so many rows of a legend."""
+    from matplotlib.transforms import ScaledTranslation
+
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    # the height of tick and axis labels does not depend on the size of the axes
+    drop = DROP + (0.1 + ROW * rows if rows else 0.0)
+    return ax.transAxes + ScaledTranslation(0, -drop, figure.dpi_scale_trans)
 
 
 def draw_legend(plane: Plane, ax: Axes) -> None:
@@ -21,7 +39,6 @@ def draw_legend(plane: Plane, ax: Axes) -> None:
     from matplotlib.colors import to_rgba
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
-    from matplotlib.transforms import ScaledTranslation
 
     handles: list[Any] = []
     for role, label in plane.legend:
@@ -40,16 +57,12 @@ def draw_legend(plane: Plane, ax: Axes) -> None:
             )
         else:
             handles.append(Line2D([], [], label=label, **line_look(style)))
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    # below tick and axis labels, whose height does not depend on the size of the axes
-    below = ax.transAxes + ScaledTranslation(0, -DROP, figure.dpi_scale_trans)
     ax.legend(
         handles=handles,
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
-        bbox_transform=below,
-        ncols=3,
+        bbox_transform=below_axes(ax),
+        ncols=COLUMNS,
         frameon=False,
         fontsize=9,
         handlelength=2.6,

@@ -106,6 +106,7 @@ def _line_pixels(plane: Plane, ax: Axes, step: float = 7.0) -> list[tuple[float,
     """Points every few pixels along all paths and outlines."""
     chains = [path.points for path in plane.paths]
     chains += [(*area.vertices, area.vertices[0]) for area in plane.areas if area.vertices]
+    chains += [(arrow.start, arrow.end) for arrow in plane.arrows]
     pixels: list[tuple[float, float]] = []
     for chain in chains:
         ends = [ax.transData.transform((float(x), float(y))) for x, y in chain]

@@ -81,6 +81,22 @@ ROLES = MappingProxyType(
         "solution": Style(_C["blue"], marker="D", size=6.5, level=11),
         "tie": Style(_C["sky"], "-", 9.0, level=5),
         "optimum": Style(_C["vermilion"], marker="*", size=15.0, level=12),
+        "first_set": Style(_C["grey"], "-", 1.6, fill=0.16, level=1),
+        "second_set": Style(_C["blue"], "--", 1.8, fill=0.14, level=2),
+        "third_set": Style(_C["orange"], "-.", 2.0, fill=0.16, level=3),
+        "later_set": Style(_C["blue"], "--", 1.0, level=3),
+        "first_points": Style(_C["grey"], marker="s", size=5.0, level=7),
+        "second_points": Style(_C["blue"], marker="D", size=12.0, width=1.4, hollow=True, level=8),
+        "third_points": Style(_C["orange"], marker="^", size=18.0, width=1.6, hollow=True, level=8),
+        "first_solution": Style(_C["black"], marker="o", size=7.5, level=13),
+        "second_solution": Style(_C["blue"], marker="D", size=7.0, level=12),
+        "third_solution": Style(_C["orange"], marker="^", size=9.0, level=14),
+        "selected": Style(_C["black"], marker="|", size=11.0, width=2.0, hollow=True, level=15),
+        "demanded": Style(_C["purple"], marker="o", size=14.0, width=2.2, hollow=True, level=11),
+        "wrong": Style(_C["vermilion"], "-", 2.4, level=16),
+        "wrong_point": Style(
+            _C["vermilion"], marker="s", size=17.0, width=2.2, hollow=True, level=16
+        ),
         "contour": Style(_C["blue"], "-", 1.0, level=3),
         "best_contour": Style(_C["vermilion"], "--", 1.8, level=4),
     }

@@ -16,7 +16,7 @@ from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.geometry.frontier import pareto_chain, pareto_points
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.plotting.plane import Area, Mark, Path, Plane, PlanePoint
+from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane, PlanePoint
 
 __all__ = [
     "LABELS",
@@ -32,7 +32,7 @@ __all__ = [
     "solution_pieces",
 ]
 
-Piece = Area | Path | Mark
+Piece = Area | Path | Mark | Arrow
 
 MOST_MIXED = 5
 """Number of equilibria up to which mixed ones are named."""
@@ -51,7 +51,7 @@ LABELS = {
 }
 
 
-def assemble(title: str, pieces: Iterable[Piece]) -> Plane:
+def assemble(title: str, pieces: Iterable[Piece], caption: str = "") -> Plane:
     """A drawing from its pieces, in any order."""
     pieces = tuple(pieces)
     return Plane(
@@ -59,6 +59,8 @@ def assemble(title: str, pieces: Iterable[Piece]) -> Plane:
         tuple(p for p in pieces if isinstance(p, Area)),
         tuple(p for p in pieces if isinstance(p, Path)),
         tuple(p for p in pieces if isinstance(p, Mark)),
+        tuple(p for p in pieces if isinstance(p, Arrow)),
+        caption,
     )
 
 

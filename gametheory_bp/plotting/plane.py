@@ -1,4 +1,4 @@
-"""A drawing of the payoff plane as plain data: areas, paths and marks, all with exact numbers.
+"""A drawing of the payoff plane as plain data: areas, paths, marks, arrows, with exact numbers.
 
 Every plot has a sibling that returns one of these records, so a drawing can be tested, saved or
 redrawn elsewhere without looking at pixels.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gametheory_bp.exact.exactness import Number
 
-__all__ = ["Area", "Mark", "Path", "Plane", "PlanePoint"]
+__all__ = ["Area", "Arrow", "Mark", "Path", "Plane", "PlanePoint"]
 
 PlanePoint = tuple[Number | float, Number | float]
 """A payoff pair (row, column), exact; only points sampled along curves are floats."""
@@ -46,8 +46,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """A straight arrow from one point to another, with its name beside its middle."""
+
+    role: str
+    label: str
+    start: PlanePoint
+    end: PlanePoint
+    name: str = ""
+
+    @property
+    def middle(self) -> PlanePoint:
+        """Half-way, in floats: only a name stands there."""
+        (x0, y0), (x1, y1) = self.start, self.end
+        return (float(x0) + float(x1)) / 2, (float(y0) + float(y1)) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Plane:
-    """Everything in one drawing of the payoff plane, from bottom to top.
+    """Everything in one drawing of the payoff plane, from bottom to top; the caption stands below.
 
     Examples
     --------
@@ -62,6 +79,8 @@ class Plane:
     areas: tuple[Area, ...] = ()
     paths: tuple[Path, ...] = ()
     marks: tuple[Mark, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    caption: str = ""
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
@@ -69,6 +88,7 @@ class Plane:
         items = [(area.role, area.label) for area in self.areas]
         items += [(path.role, path.label) for path in self.paths]
         items += [(mark.role, mark.label) for mark in self.marks]
+        items += [(arrow.role, arrow.label) for arrow in self.arrows]
         return tuple(dict.fromkeys(item for item in items if item[1]))
 
     def points(self) -> Iterator[PlanePoint]:
@@ -79,6 +99,8 @@ class Plane:
             yield from path.points
         for mark in self.marks:
             yield mark.point
+        for arrow in self.arrows:
+            yield from (arrow.start, arrow.end)
 
     def named_points(self) -> tuple[tuple[PlanePoint, tuple[str, ...]], ...]:
         """Points with the names of everything that lies there: coinciding marks are merged.
@@ -91,14 +113,16 @@ class Plane:
         near_x = ((max(xs) - min(xs)) if xs else 0.0) / 500
         near_y = ((max(ys) - min(ys)) if ys else 0.0) / 500
         merged: list[tuple[PlanePoint, list[str]]] = []
-        for mark in self.marks:
+        said = [(mark.point, mark.names) for mark in self.marks]
+        said += [(arrow.middle, (arrow.name,)) for arrow in self.arrows if arrow.name]
+        for at, more in said:
             for point, names in merged:
                 if (
-                    abs(float(point[0]) - float(mark.point[0])) <= near_x
-                    and abs(float(point[1]) - float(mark.point[1])) <= near_y
+                    abs(float(point[0]) - float(at[0])) <= near_x
+                    and abs(float(point[1]) - float(at[1])) <= near_y
                 ):
-                    names.extend(mark.names)
+                    names.extend(more)
                     break
             else:
-                merged.append((mark.point, list(mark.names)))
+                merged.append((at, list(more)))
         return tuple((p, tuple(dict.fromkeys(names))) for p, names in merged if names)
