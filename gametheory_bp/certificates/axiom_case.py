@@ -8,8 +8,9 @@ several points, statements about *the* solution are made about one *declared sel
 - ``last``: the one with the largest;
 - ``middle``: the mid point of the segment of ties (of a finite set, the first).
 
-Irrational coordinates enter comparisons through rational bounds of width 1e-30 (algebraic
-numbers) or through their certified interval.
+Irrational coordinates enter comparisons as they are
+(:func:`gametheory_bp.certificates.axiom_numbers.weighted_sum` decides whether they are equal);
+relations, which are tested with rational geometry, use their bounds.
 """
 
 from __future__ import annotations
@@ -18,24 +19,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from gametheory_bp.certificates.axiom_numbers import Terms, bounds
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.interval import Interval
 
-__all__ = ["AxiomCase", "Box", "Player", "Selection", "bounds", "box"]
+__all__ = ["AxiomCase", "Box", "Pair", "Player", "Selection", "box", "pair"]
 
 Player = Literal["row", "column", "both"]
 Selection = Literal["first", "middle", "last"]
 Box = tuple[Interval, Interval]
-WIDTH = Fraction(1, 10**30)
+Pair = tuple[Terms, Terms]
+"""Both coordinates as weighted sums of numbers."""
 
 
-def bounds(number: Fraction | Algebraic | Interval) -> Interval:
-    """A rational interval that contains the number; a point if it is rational."""
-    if isinstance(number, Interval):
-        return number
-    return number.bounds(WIDTH) if isinstance(number, Algebraic) else Interval(number, number)
+def pair(point: Coordinates) -> Pair:
+    """Both coordinates, each as a sum of one term."""
+    return ((1, point[0]),), ((1, point[1]),)
 
 
 def box(point: Coordinates) -> Box:
@@ -66,6 +67,14 @@ class AxiomCase:
         if self.selection == "first" or len(points) == 1 or self.problems[k].finite:
             return points[0]
         return _half_way(points[0][0], points[-1][0]), _half_way(points[0][1], points[-1][1])
+
+    def pair(self, k: int) -> Pair:
+        """The declared selection as weighted sums, so that a mid point stays exact."""
+        points = self.points[k]
+        if self.selection != "middle" or len(points) == 1 or self.problems[k].finite:
+            return pair(self.chosen(k))
+        a, b, half = points[0], points[-1], Fraction(1, 2)
+        return ((half, a[0]), (half, b[0])), ((half, a[1]), (half, b[1]))
 
     def box(self, k: int) -> Box:
         """Bounds of the declared selection."""

@@ -1,9 +1,9 @@
 """The closed list of demands that axioms make on the solutions of related problems.
 
 A demand is measured by its *shortfall*, a payoff difference: positive where the demand fails,
-and by how much.  The shortfall is an interval (a point, if all coordinates are rational); a
-violation is claimed only if all of the interval says so.  The one strict demand is
-``above_disagreement``, which already fails at 0.
+and by how much.  The shortfall is an interval: a point where it is rational, and 0 exactly where
+irrational payoffs are decided to be equal.  A violation is claimed only if all of the interval
+says so.  The one strict demand is ``above_disagreement``, which already fails at 0.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from gametheory_bp.certificates.axiom_case import AxiomCase, Box, box
+from gametheory_bp.certificates.axiom_case import AxiomCase, Pair, box, pair
+from gametheory_bp.certificates.axiom_numbers import Terms, weighted_sum
 from gametheory_bp.certificates.payoff_sets import ideal, payoff_set, region, sum_set
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.certificates.solution_claim import Coordinates
@@ -23,11 +24,14 @@ from gametheory_bp.geometry.vectors import Point
 __all__ = ["DEMANDS", "SENTENCES", "STRICT", "fails", "shortfall"]
 
 Case = AxiomCase
-Boxes = tuple[Box, ...]
+Pairs = tuple[Pair, ...]
 STRICT = frozenset({"above_disagreement"})
 """Demands that fail when the shortfall is 0."""
 FAR = 1000
 """A solution does not follow a sequence if it stays this many times the last distance away."""
+NOTHING = Interval(Fraction(0), Fraction(0))
+UNDECIDED = Interval(Fraction(-1), Fraction(1))
+"""Sets of irrational points that are not compared: no violation is claimed."""
 
 
 def shortfall(demand: str, case: AxiomCase) -> Interval:
@@ -49,41 +53,61 @@ def _smallest(intervals: Iterable[Interval]) -> Interval:
     return -_largest(-i for i in intervals)
 
 
-def _corners(p: Box) -> tuple[Point, Point]:
-    return (p[0].low, p[1].low), (p[0].high, p[1].high)
+def _times(weight: Fraction | int, terms: Terms) -> Terms:
+    return tuple((weight * w, n) for w, n in terms)
+
+
+def _gap(a: Terms, b: Terms) -> Interval:
+    """``a - b``, decided where it can be."""
+    return weighted_sum((*a, *_times(-1, b)))
+
+
+def _pairs(points: Iterable[Coordinates]) -> Pairs:
+    return tuple(map(pair, points))
 
 
 def _weakly_optimal(c: Case) -> Interval:
     """The largest gain that both players could still make together."""
-    return _largest(
-        Interval(_common_gain(c.problems[0], high), _common_gain(c.problems[0], low))
-        for low, high in (_corners(box(p)) for p in c.points[0])
+    return _largest(_common_gain(c.problems[0], p) for p in _pairs(c.points[0]))
+
+
+def _common_gain(problem: ProblemStatement, p: Pair) -> Interval:
+    """``max over y in S of min(y_1 - p_1, y_2 - p_2)``.
+
+    Of a convex set this is how far p is, along (1, 1), from the edges with normals >= 0 of
+    everything below S.
+    """
+    points = payoff_set(problem)
+    if problem.finite:
+        return _largest(_smallest(_gap(((1, y[k]),), p[k]) for k in (0, 1)) for y in points)
+    planes = [(n, c) for n, c in region(problem).half_planes() if min(n) >= 0]
+    best = tuple(max(y[k] for y in points) for k in (0, 1))
+    planes += [((Fraction(1), Fraction(0)), best[0]), ((Fraction(0), Fraction(1)), best[1])]
+    return _smallest(
+        weighted_sum(
+            ((1, c / (n[0] + n[1])), *(t for k in (0, 1) for t in _times(-n[k] / sum(n), p[k])))
+        )
+        for n, c in planes
     )
-
-
-def _common_gain(problem: ProblemStatement, p: Point) -> Fraction:
-    """``max over y in S of min(y_1 - p_1, y_2 - p_2)``."""
-    gains = [(x - p[0], y - p[1]) for x, y in payoff_set(problem)]
-    best = max(min(g) for g in gains)
-    if not problem.finite:  # or where an edge crosses the diagonal through p
-        for a, b in zip(gains, gains[1:] + gains[:1], strict=True):
-            before, after = a[0] - a[1], b[0] - b[1]
-            if before * after < 0:
-                t = before / (before - after)
-                best = max(best, a[0] + t * (b[0] - a[0]))
-    return best
 
 
 def _strongly_optimal(c: Case) -> Interval:
     """The largest sum of gains that hurts nobody."""
-    return _largest(
-        Interval(_total_gain(c.problems[0], high), max(_total_gain(c.problems[0], q) for q in both))
-        for both in (_corners(box(p)) for p in c.points[0])
-        for high in both[1:]
-    )
+    return _largest(_total_gain(c.problems[0], p) for p in c.points[0])
 
 
-def _total_gain(problem: ProblemStatement, p: Point) -> Fraction:
+def _total_gain(problem: ProblemStatement, p: Coordinates) -> Interval:
+    if not problem.finite:
+        for n, c in region(problem).half_planes():
+            reach = (t for k in (0, 1) for t in _times(n[k], pair(p)[k]))
+            if min(n) > 0 and weighted_sum((*reach, (-1, c))) == NOTHING:
+                return NOTHING  # p maximises a weighted sum over S, both weights positive
+    x, y = box(p)
+    least = _gain_above(problem, (x.high, y.high))
+    return Interval(least, max(least, _gain_above(problem, (x.low, y.low))))
+
+
+def _gain_above(problem: ProblemStatement, p: Point) -> Fraction:
     points = payoff_set(problem)
     if problem.finite:
         better = tuple(q for q in points if q[0] >= p[0] and q[1] >= p[1])
@@ -93,8 +117,7 @@ def _total_gain(problem: ProblemStatement, p: Point) -> Fraction:
 
 
 def _below(c: Case, least: Point) -> Interval:
-    boxes = map(box, c.points[0])
-    return _largest(least[k] - p[k] for p in boxes for k in (0, 1))
+    return _largest(_gap(((1, least[k]),), p[k]) for p in _pairs(c.points[0]) for k in (0, 1))
 
 
 def _above_disagreement(c: Case) -> Interval:
@@ -106,8 +129,8 @@ def _above_midpoint(c: Case) -> Interval:
     return _below(c, ((d[0] + a[0]) / 2, (d[1] + a[1]) / 2))
 
 
-def _distance(p: Box, q: Box) -> Interval:
-    return _largest(_absolute(p[k] - q[k]) for k in (0, 1))
+def _distance(p: Pair, q: Pair) -> Interval:
+    return _largest(_absolute(_gap(p[k], q[k])) for k in (0, 1))
 
 
 def _absolute(i: Interval) -> Interval:
@@ -116,29 +139,27 @@ def _absolute(i: Interval) -> Interval:
     return -i if i.high <= 0 else Interval(Fraction(0), max(-i.low, i.high))
 
 
-def _difference(a: Boxes, b: Boxes) -> Interval:
+def _difference(a: Pairs, b: Pairs) -> Interval:
     """How far some point of either list is from all points of the other."""
     return _largest(
         _smallest(_distance(p, q) for q in other) for one, other in ((a, b), (b, a)) for p in one
     )
 
 
-def _boxes(points: Iterable[Coordinates]) -> Boxes:
-    return tuple(map(box, points))
-
-
 def _same(c: Case) -> Interval:
-    return _difference(_boxes(c.points[-2]), _boxes(c.points[-1]))
+    return _difference(_pairs(c.points[-2]), _pairs(c.points[-1]))
 
 
 def _exchanged(c: Case) -> Interval:
-    return _difference(tuple(p[::-1] for p in _boxes(c.points[0])), _boxes(c.points[-1]))
+    return _difference(tuple(p[::-1] for p in _pairs(c.points[0])), _pairs(c.points[-1]))
 
 
 def _mapped(c: Case) -> Interval:
     s0, s1, t0, t1 = c.numbers
-    image = tuple((p[0] * s0 + t0, p[1] * s1 + t1) for p in _boxes(c.points[0]))
-    return _difference(image, _boxes(c.points[1]))
+    image = tuple(
+        ((*_times(s0, p[0]), (1, t0)), (*_times(s1, p[1]), (1, t1))) for p in _pairs(c.points[0])
+    )
+    return _difference(image, _pairs(c.points[1]))
 
 
 def _rational(points: tuple[Coordinates, ...]) -> tuple[Point, ...] | None:
@@ -153,7 +174,7 @@ def _intersection(c: Case) -> Interval:
     if len(points) > 1:
         exact = _rational(points)
         if exact is None:
-            return Interval(Fraction(0), Fraction(0))  # undecided, so no violation is claimed
+            return UNDECIDED
         if smaller.finite:
             kept = tuple(p for p in exact if p in payoff_set(smaller))
         else:
@@ -161,62 +182,66 @@ def _intersection(c: Case) -> Interval:
             for normal, offset in region(smaller).half_planes():
                 part = part.clip(normal, offset)
             kept = part.vertices
-    return _difference(_boxes(kept), _boxes(c.points[1]))
+    return _difference(_pairs(kept), _pairs(c.points[1]))
 
 
 def _not_less(c: Case) -> Interval:
-    return _largest(c.box(0)[i] - c.box(1)[i] for i in c.players)
+    return _largest(_gap(c.pair(0)[i], c.pair(1)[i]) for i in c.players)
 
 
 def _not_more(c: Case) -> Interval:
-    return _largest(c.box(1)[i] - c.box(0)[i] for i in c.players)
+    return _largest(_gap(c.pair(1)[i], c.pair(0)[i]) for i in c.players)
 
 
 def _other_not_less(c: Case) -> Interval:
-    return _largest(c.box(0)[1 - i] - c.box(1)[1 - i] for i in c.players)
+    return _largest(_gap(c.pair(0)[1 - i], c.pair(1)[1 - i]) for i in c.players)
 
 
 def _not_less_other_not_more(c: Case) -> Interval:
-    return _largest((_not_less(c), *(c.box(1)[1 - i] - c.box(0)[1 - i] for i in c.players)))
+    return _largest((_not_less(c), *(_gap(c.pair(1)[1 - i], c.pair(0)[1 - i]) for i in c.players)))
 
 
 def _mixture_not_less(c: Case) -> Interval:
     w = c.numbers[0]
-    return _largest(c.box(0)[k] * (1 - w) + c.box(1)[k] * w - c.box(2)[k] for k in (0, 1))
+    return _largest(
+        _gap((*_times(1 - w, c.pair(0)[k]), *_times(w, c.pair(1)[k])), c.pair(2)[k]) for k in (0, 1)
+    )
 
 
 def _sum_not_less(c: Case) -> Interval:
-    return _largest(c.box(0)[k] + c.box(1)[k] - c.box(2)[k] for k in (0, 1))
+    return _largest(_gap((*c.pair(0)[k], *c.pair(1)[k]), c.pair(2)[k]) for k in (0, 1))
 
 
 def _sum_same(c: Case) -> Interval:
     a, b = (_rational(points) for points in c.points[:2])
     if a is not None and b is not None:
-        total = _boxes(sum_set(a, b, c.problems[0].finite))
+        total = _pairs(sum_set(a, b, c.problems[0].finite))
     elif len(c.points[0]) == len(c.points[1]) == 1:
-        p, q = box(c.points[0][0]), box(c.points[1][0])
-        total = ((p[0] + q[0], p[1] + q[1]),)
+        p, q = pair(c.points[0][0]), pair(c.points[1][0])
+        total = (((*p[0], *q[0]), (*p[1], *q[1])),)
     else:
-        return Interval(Fraction(0), Fraction(0))  # undecided, so no violation is claimed
-    return _difference(total, _boxes(c.points[2]))
+        return UNDECIDED
+    return _difference(total, _pairs(c.points[2]))
 
 
 def _follows(c: Case) -> Interval:
     """Distance of F(S_n) from the set F(S), less a thousand times the last distance of S_n."""
-    distances = [_from_set(c.problems[0], c.points[0], c.box(n)) for n in range(1, len(c.points))]
+    distances = [_from_set(c.problems[0], c.points[0], c, n) for n in range(1, len(c.points))]
     return _smallest(distances) - FAR * c.numbers[-1]
 
 
-def _from_set(problem: ProblemStatement, points: tuple[Coordinates, ...], p: Box) -> Interval:
-    exact = _rational(points)
+def _from_set(
+    problem: ProblemStatement, points: tuple[Coordinates, ...], c: Case, n: int
+) -> Interval:
+    exact, p = _rational(points), c.box(n)
     if problem.finite or len(points) == 1 or exact is None:
-        return _smallest(_distance(q, p) for q in _boxes(points))
+        return _smallest(_distance(q, c.pair(n)) for q in _pairs(points))
     whole = Polygon.hull(exact)
     beyond = [
-        (p[0] * n[0] + p[1] * n[1] - c) * (1 / (abs(n[0]) + abs(n[1])))
-        for n, c in whole.half_planes()
+        (p[0] * m[0] + p[1] * m[1] - offset) * (1 / (abs(m[0]) + abs(m[1])))
+        for m, offset in whole.half_planes()
     ]
-    return _largest((Interval(Fraction(0), Fraction(0)), *beyond))
+    return _largest((NOTHING, *beyond))
 
 
 _TABLE: tuple[tuple[str, Callable[[Case], Interval], str], ...] = (

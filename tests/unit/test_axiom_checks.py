@@ -110,7 +110,11 @@ def test_irrational_coordinates_are_compared_exactly() -> None:
     root = gt.solve(kinked, "perles_maschler").point[0]
     assert not isinstance(root, F)
     mirrored = problem([(y, x) for x, y in kinked.vertices])
-    assert status("perles_maschler", "anonymity", kinked, mirrored) in ("holds", "undecided")
+    assert status("perles_maschler", "anonymity", kinked, mirrored) == "holds"
+    for axiom in ("weak_pareto_optimality", "strong_pareto_optimality", "midpoint_domination"):
+        assert status("perles_maschler", axiom, kinked) == "holds"
+    image = problem([(3 * x + 1, 2 * y) for x, y in kinked.vertices], (1, 0))
+    assert status("perles_maschler", "scale_covariance", kinked, image) == "holds"
     outcome = gt.check_axiom(
         "perles_maschler",
         "additivity",
