@@ -7,10 +7,12 @@ longer reproduces, 2 for a wrong command line.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from gametheory_bp.claims.ledger import Ledger, Row, read_outcomes, run_ledger
+from gametheory_bp.claims.ledger import Ledger, Outcomes, Row, read_outcomes, run_ledger
 from gametheory_bp.claims.ledger_page import ledger_page
 from gametheory_bp.errors import MissingFileError
 from theory_checks import papers
@@ -22,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the ledger; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m theory_checks", description=__doc__)
     parser.add_argument("claim", nargs="*", help="ids of claims; all by default")
-    parser.add_argument("--store", action="store_true", help="store the outcomes of this run")
+    parser.add_argument("--store", action="store_true", help="store what this run found")
     parser.add_argument("--json", metavar="FILE", help="write the ledger as JSON lines")
     parser.add_argument("--html", metavar="FILE", help="write the ledger as a page")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes; 2 by default")
@@ -32,8 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
     unknown = sorted(set(asked.claim) - known)
     if unknown:
         parser.error(f"unknown claim {unknown[0]!r}; known: {', '.join(sorted(known))}")
-    if asked.store and asked.claim:
-        parser.error("--store stores all claims together; leave the ids out")
     rows: list[Row] = []
     for paper, folder in papers().items():
         path = HERE / paper / "outcomes.jsonl"
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         chosen = [item for item in folder.items() if not asked.claim or item[0] in asked.claim]
         ledger = run_ledger(chosen, stored, _say, min(asked.jobs, len(chosen)))
         if asked.store:
-            path.write_text(ledger.outcomes(), "utf-8")
+            path.write_text(_merged(ledger, stored, folder.names()), "utf-8")
             ledger = _again(ledger, read_outcomes(path))
         rows += ledger.rows
     ledger = Ledger(tuple(rows))
@@ -62,6 +62,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _say(line: str) -> None:
     sys.stderr.write(line + "\n")
+
+
+def _merged(ledger: Ledger, stored: Outcomes, names: Iterable[str]) -> str:
+    """The outcomes of this run, and the stored ones of the claims that it left out."""
+    lines = {json.loads(line)["claim"]: line for line in ledger.outcomes().splitlines()}
+    kept = {name: json.dumps({"claim": name, **old}, ensure_ascii=False)
+            for name, old in stored.items()}  # fmt: skip
+    ran = {row.name for row in ledger.rows}
+    return "".join(
+        f"{found}\n"
+        for name in sorted(names)
+        if (found := lines.get(name) if name in ran else kept.get(name)) is not None
+    )
 
 
 def _again(ledger: Ledger, stored: dict[str, dict[str, object]]) -> Ledger:

@@ -20,7 +20,7 @@ from gametheory_bp.claims.finding import Finding
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import MissingFileError
 
-__all__ = ["Ledger", "Row", "difference", "read_outcomes", "run_ledger"]
+__all__ = ["Ledger", "Outcomes", "Row", "difference", "read_outcomes", "run_ledger"]
 
 Outcomes = Mapping[str, Mapping[str, Any]]
 _COMPARED = ("verdict", "scope", "witness", "weaker", "weaker_verdict")

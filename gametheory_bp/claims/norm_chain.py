@@ -9,7 +9,10 @@ re-samples:
 ``"without current"``
     from the other norms of W; a single norm is kept;
 ``"order"``
-    the next norm of W in its order, cyclically; the first one is active at the start.
+    the next norm of W in its order, cyclically; by default the first one is active at the start.
+
+The first active norm is drawn by the weights (``"random"``) or is the first in the player's order
+(``"preferred"``), whatever the kind of re-sampling.
 
 Nobody punishes: in these games every departure is explained by another norm.  The pair of active
 norms is a Markov chain; its discounted payoffs solve a linear system over the rationals.
@@ -28,10 +31,15 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["NormSet", "NormalOutcome", "Resampling", "meet", "meta_game"]
+__all__ = ["HOWS", "STARTS", "NormSet", "NormalOutcome", "Resampling", "Start", "meet", "meta_game"]
 
 Resampling = Literal["with current", "without current", "order"]
+Start = Literal["random", "preferred"]
 Norm = tuple[int, int]
+
+
+HOWS: tuple[Resampling, ...] = ("with current", "without current", "order")
+STARTS: tuple[Start, ...] = ("random", "preferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ class NormSet:
         """Uniform weights."""
         return cls(norms, (Fraction(1, len(norms)),) * len(norms))
 
-    def first(self, how: Resampling) -> list[Fraction]:
+    def first(self, start: Start) -> list[Fraction]:
         """Law of the norm that is active at the start."""
-        if how == "order":
+        if start == "preferred":
             return [Fraction(int(k == 0)) for k in range(len(self.norms))]
         return list(self.weights)
 
@@ -93,9 +101,15 @@ class NormalOutcome:
 
 
 def meet(
-    repeated: RepeatedGame, row: NormSet, column: NormSet, how: Resampling = "with current"
+    repeated: RepeatedGame,
+    row: NormSet,
+    column: NormSet,
+    how: Resampling = "with current",
+    start: Start | None = None,
 ) -> NormalOutcome:
     """Exact outcome of amTFT(W) as row against amTFT(W') as column.
+
+    Without ``start`` the first norms are preferred for "order" and random otherwise.
 
     Examples
     --------
@@ -119,7 +133,8 @@ def meet(
         second = _keep(q, len(column.norms)) if mine[0] == theirs[0] else column.after(q, how)
         for a, b in states:
             moves[k][index[a, b]] += first[a] * second[b]
-    start = [a * b for a, b in product(row.first(how), column.first(how))]
+    begin: Start = start or ("preferred" if how == "order" else "random")
+    opening = [a * b for a, b in product(row.first(begin), column.first(begin))]
     agreed = [row.norms[p] == column.norms[q] for p, q in states]
     values = [
         solve(
@@ -128,11 +143,11 @@ def meet(
         )
         for player in (0, 1)
     ]
-    payoffs = tuple(sum((s * v for s, v in zip(start, value, strict=True)), Fraction(0))
+    payoffs = tuple(sum((s * v for s, v in zip(opening, value, strict=True)), Fraction(0))
                     for value in values)  # fmt: skip
     never = _never(moves, agreed)
-    apart = sum((s for s, same in zip(start, agreed, strict=True) if not same), Fraction(0))
-    missed = sum((s * n for s, n in zip(start, never, strict=True)), Fraction(0))
+    apart = sum((s for s, same in zip(opening, agreed, strict=True) if not same), Fraction(0))
+    missed = sum((s * n for s, n in zip(opening, never, strict=True)), Fraction(0))
     return NormalOutcome((payoffs[0], payoffs[1]), missed, apart)
 
 

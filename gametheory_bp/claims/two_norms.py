@@ -51,6 +51,12 @@ class CrossPlay:
         """What equilibrium implies: the value where the other player's norm is at home."""
         return self.column_norm[0], self.row_norm[1]
 
+    @property
+    def average(self) -> Point:
+        """Half the one and half the other equilibrium: a public fair coin, or taking turns."""
+        first, second = self.row_norm, self.column_norm
+        return (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
+
     def within(self, bound: Point) -> bool:
         """Whether both get at most the bound."""
         return self.payoffs[0] <= bound[0] and self.payoffs[1] <= bound[1]
@@ -76,9 +82,10 @@ def cross_plays(game: BimatrixGame) -> tuple[CrossPlay, CrossPlay]:
 def is_disagreement(game: BimatrixGame) -> bool:
     """The setup of Appendix E for utilitarian A and egalitarian B in a 2 x 2 game.
 
-    Both are Pareto-optimal equilibria, A has the larger sum and B the larger minimum among them,
-    the players prefer different ones, both cross-plays are Pareto dominated, and the payoff
-    polygon is not its own mirror image.
+    Both are Pareto-optimal equilibria, the players prefer different ones, both cross-plays are
+    Pareto dominated, and the payoff polygon is not its own mirror image.  So the Pareto frontier
+    of all lotteries is the segment from A to B.  On it A has the largest sum and B the largest
+    minimum: they are welfare optima among all policy profiles, not only among equilibria.
     """
     if not {(0, 0), (1, 1)} <= set(pure_equilibria(game)):
         return False
@@ -89,10 +96,22 @@ def is_disagreement(game: BimatrixGame) -> bool:
     return (
         (a[0] - b[0]) * (a[1] - b[1]) < 0
         and sum(a) > sum(b)
-        and min(b) > min(a)
+        and max_min_at_second(a, b)
         and all(hull.above(p).vertices == (p,) for p in (a, b))
         and all(hull.above(pair.payoffs).vertices != (pair.payoffs,) for pair in cross_plays(game))
     )
+
+
+def max_min_at_second(a: Point, b: Point) -> bool:
+    """Whether min(x, y) is strictly largest at b on the segment from a to b.
+
+    Examples
+    --------
+    >>> max_min_at_second((4, 1), (2, 2)), max_min_at_second((1, 9), (4, 2))
+    (True, False)
+    """
+    worse = 0 if b[0] < b[1] else 1
+    return min(b) > min(a) and (b[0] == b[1] or a[worse] < b[worse])
 
 
 def small_disagreements(top: int) -> Iterator[BimatrixGame]:

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
-from gametheory_bp.claims.norm_chain import NormSet, meet
+from gametheory_bp.claims.finding import Finding, refutation
+from gametheory_bp.claims.norm_chain import HOWS, STARTS, NormSet, meet
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
@@ -26,32 +26,37 @@ _SETS = ((_U,), (_E,), (_U, _E), (_E, _U))
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """Every pair of sets, every kind of re-sampling."""
     repeated = RepeatedGame(given["game"], "24/25")
-    failures, transient, disjoint = [], [], []
-    for how in ("with current", "without current", "order"):
-        for row in _SETS:
-            for column in _SETS:
-                found = meet(repeated, NormSet.of(*row), NormSet.of(*column), how)
-                line = (how, row, column, found.never, found.payoffs)
-                if not set(row) & set(column):
-                    disjoint.append(found.never == 1)
-                elif found.never:
-                    failures.append(line)
-                elif found.mismatched_first:
-                    transient.append(line)
-    uniform = [line for line in failures if line[0] == "with current"]
+    met = [
+        (how, start, row, column, meet(repeated, NormSet.of(*row), NormSet.of(*column), how, start))
+        for how in HOWS for start in STARTS for row in _SETS for column in _SETS
+    ]  # fmt: skip
+    common = [line for line in met if set(line[2]) & set(line[3])]
+    failures = [line for line in common if line[4].never]
+    transient = [line for line in common if line[4].mismatched_first and not line[4].never]
+    disjoint = [line[4].never == 1 for line in met if not set(line[2]) & set(line[3])]
+    uniform = [line for line in common if line[0] == "with current"]
+    scope = f"IAsymBoS, discount 24/25, {len(met)} pairs: all sets, re-samplings and starts"
     witness = (
-        ("failures with a common norm (re-sampling, W, W', probability, payoffs)", tuple(failures)),
+        ("failures with a common norm (re-sampling, start, W, W', probability, payoffs)",
+         tuple((*line[:4], line[4].never, line[4].payoffs) for line in failures)),
         ("pairs that lose the first steps only", len(transient)),
         ("disjoint sets always fail", str(all(disjoint))),
-    )
+    )  # fmt: skip
+    if not failures:
+        return Finding("verified on scope", scope, witness)
     checks = (
-        Check("with the current norm: almost surely a common norm is found", not uniform),
-        Check("disjoint sets always fail", all(disjoint)),
-    )
-    return Finding(
-        "refuted", "IAsymBoS, discount 24/25, 48 pairs", witness,
+        Check("with the current norm, either start: a common norm is found almost surely",
+              all(line[4].never == 0 for line in uniform), f"{len(uniform)} pairs"),
+        Check("disjoint sets always fail", all(disjoint), f"{len(disjoint)} pairs"),
+        Check("without the current norm and in order, two sets of one norm each that is common "
+              "never fail", all(not line[4].never for line in common
+                                if len(line[2]) == len(line[3]) == 1)),
+    )  # fmt: skip
+    return refutation(
+        scope, witness,
         "with uniform re-sampling that includes the current norm, agents with a common norm "
-        "agree almost surely, after an expected loss in the first steps", "proved", checks,
+        "agree almost surely, after an expected loss in the first steps", checks,
+        "verified on scope",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.claims.norm_chain import NormSet, meet
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
@@ -23,36 +23,42 @@ _NORMS = ((0, 0), (1, 1))
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
-    """Payoffs of both at p and at a higher p, for q between 1/2 and p, and below 1/2."""
+    """The chain on a grid of weights; robust is the discounted share of matched steps."""
     repeated = RepeatedGame(given["game"], "24/25")
+    matching = RepeatedGame(BimatrixGame([[1, 0], [0, 1]], [[1, 0], [0, 1]]), "24/25")
 
-    def play(p: Fraction, q: Fraction) -> tuple[Fraction, Fraction]:
+    def play(p: Fraction, q: Fraction, among: RepeatedGame) -> tuple[Fraction, Fraction]:
         row, column = (NormSet(_NORMS, (share, 1 - share)) for share in (p, q))
-        return meet(repeated, row, column).payoffs
+        return meet(among, row, column).payoffs
 
-    def agree(p: Fraction, q: Fraction) -> Fraction:
-        return p * q + (1 - p) * (1 - q)
-
-    low, high, q = Fraction(3, 4), Fraction(4, 5), Fraction(3, 5)
-    below = Fraction(2, 5)
-    before, after = play(low, q), play(high, q)
-    total = sum(before), sum(after)
-    more_robust = agree(high, q) > agree(low, q)
+    grid = [Fraction(k, 10) for k in range(1, 10)]
+    agreed = {(p, q): play(p, q, matching)[0] for p in grid for q in grid}
+    steps = [(p, p + Fraction(1, 10), q) for p in grid[:-1] for q in grid]
+    more = [(p, high, q) for p, high, q in steps if q < p and agreed[high, q] > agreed[p, q]]
     checks = (
-        Check("dm/dp = 2 q - 1", agree(high, q) - agree(low, q) == (high - low) * (2 * q - 1)),
-        Check("less robust for q < 1/2", agree(high, below) < agree(low, below)),
-    )
-    witness = (
-        ("q", q), ("p, agreement, payoffs", (low, agree(low, q), before)),
-        ("higher p, agreement, payoffs", (high, agree(high, q), after)), ("sums", total),
+        Check("share of matched steps is m / (1 - d (1 - m)), m = p q + (1 - p)(1 - q)",
+              all(share == m / (1 - repeated.discount * (1 - m)) for (p, q), share in agreed.items()
+                  for m in [p * q + (1 - p) * (1 - q)]), f"{len(agreed)} pairs"),
+        Check("a higher p is less robust exactly if q < 1/2",
+              all((agreed[high, q] < agreed[p, q]) == (q < Fraction(1, 2))
+                  for p, high, q in steps), f"{len(steps)} steps"),
     )  # fmt: skip
-    if more_robust:
-        return Finding(
-            "refuted", "IAsymBoS, discount 24/25", witness,
-            "a higher probability is less robust exactly if the counterpart puts less than 1/2 on "
-            "that norm (two norms)", "proved", checks,
-        )  # fmt: skip
-    return Finding("tested", "one triple of weights", witness, checks=checks)
+    if not more:
+        return Finding("verified on scope", f"{len(steps)} steps of 1/10", checks=checks)
+    p, high, q = more[0]
+    before, after = play(p, q, repeated), play(high, q, repeated)
+    witness = (
+        ("q", q), ("p, share of matched steps, payoffs", (p, agreed[p, q], before)),
+        ("higher p, share, payoffs", (high, agreed[high, q], after)),
+        ("sums", (sum(before), sum(after))),
+        ("steps with q < p that are more robust, of steps with q < p",
+         (len(more), sum(q < p for p, _, q in steps))),
+    )  # fmt: skip
+    return refutation(
+        f"IAsymBoS, discount 24/25; {len(steps)} steps of 1/10", witness,
+        "a higher probability is less robust exactly if the counterpart puts less than 1/2 on "
+        "that norm (two norms): lower than on the other norm, not lower than one's own", checks,
+    )  # fmt: skip
 
 
 AMTFT_PREFERENCE_WEIGHT = Claim(

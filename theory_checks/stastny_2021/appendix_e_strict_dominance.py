@@ -16,10 +16,12 @@ from collections.abc import Mapping
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
-from gametheory_bp.claims.two_norms import cross_plays, is_disagreement
+from gametheory_bp.claims.finding import Finding, refutation
+from gametheory_bp.claims.two_norms import cross_plays, is_disagreement, small_disagreements
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.payoffs import feasible_payoffs
+
+_TOP = 4
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
@@ -34,10 +36,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     top = max(x for x, _ in best)
     fails_second = is_disagreement(concede) and second.payoffs[0] == top
     equal = [i for i in (0, 1) if first.row_norm[i] == first.column_norm[i]]
-    average = (
-        (first.row_norm[0] + first.column_norm[0]) / 2,
-        (first.row_norm[1] + first.column_norm[1]) / 2,
-    )
+    average = first.average
     witness = (
         ("insisting game", insist), ("cross-play", first.payoffs),
         ("equilibria", (first.row_norm, first.column_norm)), ("players indifferent", len(equal)),
@@ -48,14 +47,18 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     if not (fails_first or fails_second):
         return Finding("tested", "two games", witness)
+    games = list(small_disagreements(_TOP))
+    pairs = [pair for small in games for pair in cross_plays(small) if pair.insisting]
     checks = (
         Check("the average strictly dominates the insisting cross-play",
               first.strictly_below(average)),
+        Check(f"and in every insisting pairing of {len(games)} games with payoffs 0..{_TOP}",
+              all(pair.strictly_below(pair.average) for pair in pairs), f"{len(pairs)} pairings"),
     )  # fmt: skip
-    return Finding(
-        "refuted", "one game per pairing; all lotteries", witness,
+    return refutation(
+        "one game per pairing; all lotteries", witness,
         "in the insisting pairing the average of both equilibria strictly dominates cross-play",
-        "proved", tuple(check for check in checks if check.holds),
+        checks,
     )  # fmt: skip
 
 
@@ -70,7 +73,7 @@ APPENDIX_E_STRICT_DOMINANCE = Claim(
     decision=decide,
     given=(
         ("insisting", BimatrixGame([[4, 2], [0, 2]], [[1, 1], [0, 2]])),
-        ("conceding", BimatrixGame([[1, 4], [0, 4]], [[9, 1], [0, 2]])),
+        ("conceding", BimatrixGame([[1, 4], [0, 4]], [[9, 1], [0, 4]])),
     ),
     flip=Flip("insisting", "row", (0, 1), 1),
 )
