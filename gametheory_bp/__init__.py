@@ -43,6 +43,7 @@ _SUBMODULES = (
     "equilibria",
     "errors",
     "exact",
+    "families",
     "games",
     "geometry",
     "interop",
