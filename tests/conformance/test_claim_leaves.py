@@ -17,9 +17,17 @@ from theory_checks import papers
 
 # Seconds, not fractions of one: the exhaustive search and the thousands of random games.
 SLOW = ("proposition_1_conceding", "proposition_1_insisting", "proposition_1_minimax_assumption")
+# Of table 3 only the cells that are broken at once.
+QUICK = ("table_3_utilitarian_resource_monotonicity", "table_3_kalai_smorodinsky_independence")
 ALL = [(paper, name) for paper, folder in papers().items() for name in folder.names()]
+
+
+def takes_seconds(name: str) -> bool:
+    return name in SLOW or (name.startswith("table_3_") and name not in QUICK)
+
+
 NAMED = [
-    pytest.param(*item, marks=[pytest.mark.slow] if item[1] in SLOW else [], id=item[1])
+    pytest.param(*item, marks=[pytest.mark.slow] if takes_seconds(item[1]) else [], id=item[1])
     for item in ALL
 ]
 
