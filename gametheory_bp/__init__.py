@@ -47,6 +47,7 @@ _SUBMODULES = (
     "games",
     "geometry",
     "interop",
+    "norms",
     "payoffs",
     "plotting",
     "report",
