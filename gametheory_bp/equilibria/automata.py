@@ -1,45 +1,69 @@
-"""Best replies to automata, and whether a pair of automata is an equilibrium.
+"""Whether automata are an equilibrium of a repeated game.
 
-Against a fixed automaton of the other player the best discounted payoff is the value of a finite
-Markov decision process over the other's states.  A pair is a *Nash equilibrium* of the repeated
-game if neither best-reply value at the start exceeds the pair's own.  It is *subgame perfect* if
-in no joint state that some history reaches (deviations of either player included) a single
-deviation gains; by the one-shot deviation principle nothing else gains then.
+A pair of automata, or a joint automaton, is a *Nash equilibrium* if neither best-reply value at
+the start exceeds the strategies' own.  It is *subgame perfect* if in no joint state that some
+history reaches (deviations of either player included) a single deviation gains; by the one-shot
+deviation principle nothing else gains then.
+
+References: D. Blackwell, "Discounted dynamic programming" (1965); D. Abreu, "On the theory of
+infinitely repeated games with discounting" (1988).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, Literal
 
-from gametheory_bp.display import Displayed, Table
+from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium, Deviation
+from gametheory_bp.certificates.result import Result
+from gametheory_bp.display import Stack, Table
+from gametheory_bp.equilibria.best_reply import best_reply_value, optimal_policy
+from gametheory_bp.errors import InputTypeError
+from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.joint_automaton import JointAutomaton
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.play_process import Strategies
+from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.wording import number_words, point_words
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.payoffs.automaton_play import AutomatonPlay, automaton_play
+from gametheory_bp.payoffs.automaton_play import AutomatonPlay, process_of, strategy_play
 
-__all__ = ["AutomataVerdict", "automata_equilibrium", "best_reply_value"]
+__all__ = ["AutomataVerdict", "automata_equilibrium", "best_reply_value", "joint_equilibrium"]
+
+SHOWN = 24
+"""Joint states up to which a verdict is written out state by state."""
 
 
 @dataclass(frozen=True, slots=True)
-class AutomataVerdict(Displayed):
-    """Whether a pair of automata is an equilibrium, with the slack that decides it.
+class AutomataVerdict(Result):
+    """Whether strategies are an equilibrium, with the slack of every action in every joint state.
 
     Attributes
     ----------
     play : AutomatonPlay
+        Joint states and the strategies' values there.
     best_replies : point
-        The most that either player can get against the other's automaton.
+        The most that either player can get against the other's strategy.
     worst_slack : Fraction
-        The least loss from a single deviation in any joint state; negative if one gains.
+        The least that an action loses in any joint state if it is taken once; negative if one
+        gains, else 0, the slack of the actions that are taken anyway.
     gaining : tuple
-        (row state, column state, player, action) of the deviation with the least slack.
+        The joint state, the player and the action with the least slack, in one tuple.
+    slacks : per joint state a pair of vectors
+        What each row action, and each column action, loses there.
+    certificate : AutomataEquilibrium
     """
 
     play: AutomatonPlay
     best_replies: Point
     worst_slack: Fraction
-    gaining: tuple[int, int, str, int]
+    gaining: tuple[Any, ...]
+    slacks: tuple[tuple[Vector, Vector], ...]
+    certificate: AutomataEquilibrium
+    exactness: Exactness = EXACT
 
     @property
     def is_nash(self) -> bool:
@@ -51,24 +75,112 @@ class AutomataVerdict(Displayed):
         """Whether no single deviation gains after any history."""
         return self.worst_slack >= 0
 
-    def display(self) -> Table:
-        """Payoffs, best replies and the two verdicts."""
+    @property
+    def margin(self) -> Fraction | None:
+        """The least that a *deviation* loses: the strategies are strict if it is positive.
+
+        Actions that are taken with certainty are no deviations; None if there are none.
+        """
+        losses = [
+            slack
+            for state, sides in zip(self.play.states, self.slacks, strict=True)
+            for side, taken in zip(sides, self._taken(state), strict=True)
+            for slack, p in zip(side, taken, strict=True)
+            if p != 1
+        ]
+        return min(losses) if losses else None
+
+    def _taken(self, state: tuple[int, ...]) -> tuple[Vector, Vector]:
+        strategies = self.certificate.strategies
+        if isinstance(strategies, JointAutomaton):
+            i, j = strategies.actions[state[0]]
+            m, n = strategies.shape
+            return (
+                tuple(Fraction(int(a == i)) for a in range(m)),
+                tuple(Fraction(int(b == j)) for b in range(n)),
+            )
+        return strategies[0].mixtures[state[0]], strategies[1].mixtures[state[1]]
+
+    def claim(self) -> dict[str, Any]:
+        """Game, strategies, payoffs, best replies and both verdicts."""
+        c = self.certificate
+        return {
+            "game": c.game,
+            "discount": c.discount,
+            "strategies": c.strategies,
+            "payoffs": self.play.payoffs,
+            "best_replies": self.best_replies,
+            "worst_slack": self.worst_slack,
+            "nash": self.is_nash,
+            "subgame_perfect": self.is_subgame_perfect,
+        }
+
+    def display(self) -> Stack:
+        """Payoffs, best replies and the two verdicts; values and slacks state by state."""
         rows = tuple(
-            (player, str(own), str(best))
+            (player, number_words(own), number_words(best))
             for player, own, best in zip(
                 ("row", "column"), self.play.payoffs, self.best_replies, strict=True
             )
         )
         nash = "a Nash equilibrium" if self.is_nash else "no Nash equilibrium"
         perfect = "subgame perfect" if self.is_subgame_perfect else "not subgame perfect"
-        note = f"{nash}; {perfect}: least slack {self.worst_slack}"
-        return Table("Automata", ("player", "payoff", "best reply"), rows, note)
+        note = f"{nash}; {perfect}: least slack {number_words(self.worst_slack)}"
+        whole = Table("Automata", ("player", "payoff", "best reply"), rows, note)
+        heads = ("joint state", "payoffs", "slack of row actions", "slack of column actions")
+        lines = [
+            (
+                self._name(state),
+                point_words(value),
+                *(", ".join(map(number_words, side)) for side in sides),
+            )
+            for state, value, sides in zip(
+                self.play.states[:SHOWN], self.play.values, self.slacks, strict=False
+            )
+        ]
+        left = len(self.play.states) - SHOWN
+        more = f"and {left} more joint states" if left > 0 else ""
+        return Stack("", (whole, Table("", heads, tuple(lines), more)))
+
+    def _name(self, state: tuple[int, ...]) -> str:
+        strategies = self.certificate.strategies
+        if isinstance(strategies, JointAutomaton):
+            return strategies.name(state[0])
+        return "/".join(one.name(s) for one, s in zip(strategies, state, strict=True))
+
+    def __repr__(self) -> str:
+        nash = "Nash" if self.is_nash else "not Nash"
+        perfect = "subgame perfect" if self.is_subgame_perfect else "not subgame perfect"
+        return f"AutomataVerdict({point_words(self.play.payoffs)}, {nash}, {perfect})"
 
 
 def automata_equilibrium(
     repeated: RepeatedGame, row: Automaton, column: Automaton
 ) -> AutomataVerdict:
     """Whether two automata are a Nash, and a subgame-perfect, equilibrium.
+
+    Parameters
+    ----------
+    repeated : RepeatedGame
+    row, column : Automaton
+        Pure or mixed.
+
+    Returns
+    -------
+    AutomataVerdict
+
+    Raises
+    ------
+    InputTypeError, ShapeError, InputValueError
+        If these are no automata, do not fit the game, or belong to the same player.
+
+    Exactness
+    ---------
+    Exact.
+
+    Certificate
+    -----------
+    ``automata_equilibrium``: Bellman equations of both kinds of values, all one-shot deviations.
 
     Examples
     --------
@@ -81,87 +193,76 @@ def automata_equilibrium(
     >>> found.is_nash, found.is_subgame_perfect
     (True, False)
     """
-    play = automaton_play(repeated, row, column)
-    best = best_reply_value(repeated, column), best_reply_value(repeated, row)
-    index = dict(zip(play.states, play.values, strict=True))
-    d, (m, n) = repeated.discount, repeated.game.shape
-    slacks = []
-    for (q, r), value in index.items():
-        for player, own, other in ((0, m, column.mixtures[r]), (1, n, row.mixtures[q])):
-            for action in range(own):
-                gain = Fraction(0)
-                for reply, p in enumerate(other):
-                    if p:
-                        i, j = (action, reply) if player == 0 else (reply, action)
-                        after = index[row.step(q, i, j), column.step(r, i, j)][player]
-                        gain += p * ((1 - d) * repeated.game.payoff(i, j)[player] + d * after)
-                slacks.append((value[player] - gain, (q, r, ("row", "column")[player], action)))
-    worst, place = min(slacks)
-    return AutomataVerdict(play, best, worst, place)
+    return _verdict(repeated, (row, column))
 
 
-def best_reply_value(repeated: RepeatedGame, opponent: Automaton) -> Fraction:
-    """The most, per step, that the other player can get against an automaton.
+def joint_equilibrium(repeated: RepeatedGame, plan: JointAutomaton) -> AutomataVerdict:
+    """Whether a joint automaton with a public device is a (subgame-perfect) equilibrium.
 
-    Policy iteration over the rationals: every policy's values are exact, so the end is a proof.
+    Every player sees the outcome of the device before it acts, so the slacks are asked in every
+    state, not on average.
+
+    Parameters
+    ----------
+    repeated : RepeatedGame
+    plan : JointAutomaton
+
+    Raises
+    ------
+    InputTypeError, ShapeError
+        If this is no joint automaton, or it does not fit the game.
+
+    Exactness
+    ---------
+    Exact.
+
+    Certificate
+    -----------
+    ``automata_equilibrium``.
 
     Examples
     --------
     >>> from gametheory_bp import load_game
+    >>> fair_coin = JointAutomaton(((0, 0), (1, 1)), (((0, Fraction(1, 2)), (1, Fraction(1, 2))),),
+    ...     (((0, 0), (0, 0)), ((0, 0), (0, 0))))
     >>> repeated = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
-    >>> best_reply_value(repeated, Automaton.constant("row", (2, 2), 0))
-    Fraction(1, 1)
+    >>> joint_equilibrium(repeated, fair_coin)
+    AutomataVerdict((3, 3/2), Nash, subgame perfect)
     """
-    m, n = repeated.game.shape
-    player = 1 if opponent.player == "row" else 0
-    own = (m, n)[player]
-    size, d = len(opponent.mixtures), repeated.discount
-    gains = [[Fraction(0)] * own for _ in range(size)]
-    shares: list[list[dict[int, Fraction]]] = [[{} for _ in range(own)] for _ in range(size)]
-    for state, mixture in enumerate(opponent.mixtures):
-        for action in range(own):
-            for reply, p in enumerate(mixture):
-                if p:
-                    i, j = (action, reply) if player == 0 else (reply, action)
-                    gains[state][action] += (1 - d) * p * repeated.game.payoff(i, j)[player]
-                    after = opponent.step(state, i, j)
-                    chances = shares[state][action]
-                    chances[after] = chances.get(after, Fraction(0)) + p
-    policy = [0] * size
-    while True:
-        values = _policy_values(d, policy, gains, shares)
-        better = []
-        for state in range(size):
-            worth = [
-                gain + d * sum((p * values[s] for s, p in chances.items()), Fraction(0))
-                for gain, chances in zip(gains[state], shares[state], strict=True)
-            ]
-            top = max(worth)
-            keep = worth[policy[state]] == top
-            better.append(policy[state] if keep else worth.index(top))
-        if better == policy:
-            return values[opponent.start]
-        policy = better
+    if not isinstance(plan, JointAutomaton):
+        raise InputTypeError(f"the plan is a {type(plan).__name__}; give a JointAutomaton")
+    return _verdict(repeated, plan)
 
 
-def _policy_values(
-    d: Fraction,
-    policy: list[int],
-    gains: list[list[Fraction]],
-    shares: list[list[dict[int, Fraction]]],
-) -> list[Fraction]:
-    """Values of a fixed policy: Gauss-Jordan elimination over the rationals."""
-    size = len(policy)
-    table = [
-        [Fraction(int(k == c)) - d * shares[k][policy[k]].get(c, Fraction(0)) for c in range(size)]
-        + [gains[k][policy[k]]]
-        for k in range(size)
-    ]
-    for c in range(size):
-        pivot = table[c][c]  # positive: the matrix is strictly diagonally dominant throughout
-        table[c] = [a / pivot for a in table[c]]
-        for k in range(size):
-            factor = table[k][c]
-            if k != c and factor:
-                table[k] = [a - factor * b for a, b in zip(table[k], table[c], strict=True)]
-    return [line[size] for line in table]
+def _verdict(repeated: RepeatedGame, strategies: Strategies) -> AutomataVerdict:
+    process = process_of(repeated, strategies)
+    play = strategy_play(process)
+    one, two = (optimal_policy(player)[0] for player in process.players)
+    row, column = (sum((p * v[s] for s, p in process.first), Fraction(0)) for v in (one, two))
+    sides = []
+    for i, player in enumerate(process.players):
+        own = [v[i] for v in play.values]
+        sides.append([tuple(own[s] - w for w in player.worth(own, s)) for s in range(len(own))])
+    slacks = tuple(zip(*sides, strict=True))
+    names: tuple[Literal["row", "column"], ...] = ("row", "column")
+    worst, state, name, action = min(
+        (slack, state, name, action)
+        for state, pair in zip(process.states, slacks, strict=True)
+        for name, side in zip(names, pair, strict=True)
+        for action, slack in enumerate(side)
+    )
+    certificate = AutomataEquilibrium(
+        PayoffTable.of(repeated.game),
+        repeated.discount,
+        strategies,
+        play.states,
+        play.values,
+        tuple(zip(one, two, strict=True)),
+        play.payoffs,
+        (row, column),
+        worst,
+        Deviation(state, name, action),
+        play.payoffs == (row, column),
+        worst >= 0,
+    )
+    return AutomataVerdict(play, (row, column), worst, (*state, name, action), slacks, certificate)

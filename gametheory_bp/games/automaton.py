@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError, ShapeError, UnknownNameError
 from gametheory_bp.exact.codec import decode, encode, record
+from gametheory_bp.games.automaton_graph import StateGraph, automaton_graph
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.minimal_automaton import minimal_automaton
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import ActionPath
 
@@ -23,7 +27,7 @@ Player = Literal["row", "column"]
 
 @record("automaton")
 @dataclass(frozen=True, slots=True)
-class Automaton:
+class Automaton(Displayed):
     """A player's finite automaton.
 
     Parameters
@@ -92,6 +96,45 @@ class Automaton:
     def step(self, state: int, row: int, column: int) -> int:
         """The state after a joint action."""
         return self.moves[state][row][column]
+
+    def name(self, state: int) -> str:
+        """The name of a state."""
+        return self.names[state] if self.names else str(state)
+
+    def minimal(self) -> Automaton:
+        """The smallest automaton that plays the same after every history."""
+        return minimal_automaton(self)
+
+    def is_equivalent(self, other: Automaton) -> bool:
+        """Whether both play the same mixtures after every history.
+
+        Examples
+        --------
+        >>> stay = Automaton.constant("row", (1, 2), 0)
+        >>> two = Automaton.pure("row", (0, 0), (((0, 1),), ((1, 0),)))
+        >>> two == stay, two.is_equivalent(stay)
+        (False, True)
+        """
+        one, two = self.minimal(), other.minimal()
+        return (one.player, one.mixtures, one.moves) == (two.player, two.mixtures, two.moves)
+
+    def graph(self, game: BimatrixGame | None = None) -> StateGraph:
+        """States and labelled arrows; with the action names of a game if one is given.
+
+        Examples
+        --------
+        >>> print(Automaton.constant("row", (2, 2), 0).graph().mermaid())
+        stateDiagram-v2
+          state "0: 1" as s0
+          [*] --> s0
+          s0 --> s0 : any
+        """
+        return automaton_graph(self, game)
+
+    def display(self, game: BimatrixGame | None = None) -> Table:
+        """One line per state: what it plays, and where each joint action leads."""
+        title = f"Automaton of the {self.player} player"
+        return self.graph(game).table(title, f"starts in {self.name(self.start)}")
 
     def to_json(self) -> Any:
         """JSON-able form; :meth:`from_json` reads it back."""

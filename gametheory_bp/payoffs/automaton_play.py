@@ -1,42 +1,49 @@
-"""What two automata earn against each other, exactly.
+"""What automata earn against each other, exactly.
 
-In a joint state (q, r) both play their mixtures; V(q, r) is the expected discounted payoff pair
-per step from there on.  It solves the linear system
+In a joint state s both follow their strategies; V(s) is the expected discounted payoff pair per
+step from there on.  It solves the linear system
 
     V = (1 - d) g + d P V
 
-with the expected stage payoffs g and the transition matrix P over joint states.  Each joint
-action leads to exactly one joint state.
+with the expected stage payoffs g and the transition matrix P over joint states.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from gametheory_bp.errors import InputValueError, ShapeError, UnprovedError
+from gametheory_bp.errors import InputTypeError, UnprovedError
 from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.play_process import (
+    DecisionProcess,
+    JointState,
+    PlayProcess,
+    Strategies,
+    play_process,
+)
+from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.solvers.linear_system import solve_square
 
-__all__ = ["AutomatonPlay", "automaton_play"]
-
-JointState = tuple[int, int]
+__all__ = ["AutomatonPlay", "automaton_play", "policy_values", "process_of", "strategy_play"]
 
 
 @dataclass(frozen=True, slots=True)
 class AutomatonPlay:
-    """Values of two automata in every joint state that some history reaches.
+    """Values of strategies in every joint state that some history reaches.
 
     Attributes
     ----------
     payoffs : point
         Payoff pair per step from the start.
-    states : tuple of (row state, column state)
-        Every joint state that is reached after some history, the start first.
+    states : tuple of joint states
+        (row state, column state) of two automata, or (state,) of a joint automaton: every one
+        that is reached after some history, those of the start first.
     values : tuple of points
         Payoff pairs per step from each of these states on.
     """
@@ -77,68 +84,77 @@ def automaton_play(repeated: RepeatedGame, row: Automaton, column: Automaton) ->
     >>> automaton_play(repeated, always_b, in_turn).payoffs
     (Fraction(96, 49), Fraction(24, 49))
     """
-    for player, automaton in (("row", row), ("column", column)):
-        if automaton.player != player:
-            raise InputValueError(
-                f"the {player} automaton belongs to the {automaton.player} player"
-            )
-        if automaton.shape != repeated.game.shape:
-            raise ShapeError(
-                f"an automaton for {automaton.shape} games does not fit {repeated.game.shape}"
-            )
-    states = _reachable(row, column)
-    index = {state: k for k, state in enumerate(states)}
-    d, size = repeated.discount, len(states)
-    matrix = [[Fraction(int(k == c)) for c in range(size)] for k in range(size)]
-    gains = [[Fraction(0)] * size for _ in (0, 1)]
-    for k, (q, r) in enumerate(states):
-        for i, j, p in _joint(row.mixtures[q], column.mixtures[r]):
-            matrix[k][index[row.step(q, i, j), column.step(r, i, j)]] -= d * p
-            for whose, gain in enumerate(repeated.game.payoff(i, j)):
-                gains[whose][k] += (1 - d) * p * gain
-    values = _solved(matrix, gains)
-    return AutomatonPlay(values[0], states, values)
+    return strategy_play(process_of(repeated, (row, column)))
 
 
-def _reachable(row: Automaton, column: Automaton) -> tuple[JointState, ...]:
-    """Joint states after any joint actions, deviations included."""
-    m, n = row.shape
-    found = [(row.start, column.start)]
-    seen = set(found)
-    for q, r in found:  # grows while it is read
-        for i in range(m):
-            for j in range(n):
-                state = row.step(q, i, j), column.step(r, i, j)
-                if state not in seen:
-                    seen.add(state)
-                    found.append(state)
-    return tuple(found)
+def process_of(repeated: RepeatedGame, strategies: Strategies) -> PlayProcess:
+    """What either player faces in the repeated game when both follow these strategies.
+
+    Raises
+    ------
+    InputTypeError, ShapeError, InputValueError
+        If the first argument is no repeated game, or the strategies do not fit it.
+    """
+    if not isinstance(repeated, RepeatedGame):
+        raise InputTypeError(
+            f"got a {type(repeated).__name__}; give a RepeatedGame(game, discount)"
+        )
+    return play_process(PayoffTable.of(repeated.game), repeated.discount, strategies)
 
 
-def _joint(x: tuple[Fraction, ...], y: tuple[Fraction, ...]) -> Iterator[tuple[int, int, Fraction]]:
-    for i, p in enumerate(x):
-        for j, q in enumerate(y):
-            if p and q:
-                yield i, j, p * q
+def strategy_play(process: PlayProcess) -> AutomatonPlay:
+    """Values of both players in every joint state of a process.
+
+    Examples
+    --------
+    >>> from gametheory_bp import load_game
+    >>> from gametheory_bp.games.joint_automaton import JointAutomaton
+    >>> fair_coin = JointAutomaton(((0, 0), (1, 1)), (((0, Fraction(1, 2)), (1, Fraction(1, 2))),),
+    ...     (((0, 0), (0, 0)), ((0, 0), (0, 0))))
+    >>> repeated = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
+    >>> strategy_play(process_of(repeated, fair_coin)).payoffs
+    (Fraction(3, 1), Fraction(3, 2))
+    """
+    one, two = (policy_values(player, player.mixtures) for player in process.players)
+    values = tuple(zip(one, two, strict=True))
+    row, column = (sum((p * v[s] for s, p in process.first), Fraction(0)) for v in (one, two))
+    return AutomatonPlay((row, column), process.states, values)
 
 
-def _solved(matrix: list[list[Fraction]], gains: list[list[Fraction]]) -> tuple[Point, ...]:
-    rows, sides = [], [[0] * len(matrix) for _ in gains]
-    for k, line in enumerate(matrix):
-        common = lcm(*(a.denominator for a in (*line, *(gain[k] for gain in gains))))
-        rows.append([int(a * common) for a in line])
-        for side, gain in zip(sides, gains, strict=True):
-            side[k] = int(gain[k] * common)
-    found = solve_square(rows, sides)
+def policy_values(process: DecisionProcess, mixtures: Sequence[Vector]) -> Vector:
+    """What a player gets per step from every joint state on if it takes these mixtures.
+
+    Raises
+    ------
+    UnprovedError
+        If the solution, put back into the system, did not satisfy it.
+    """
+    d, size = process.discount, len(process.gains)
+    lines, right = [], []
+    for s, mixture in enumerate(mixtures):
+        line = {s: Fraction(1)}
+        gain = Fraction(0)
+        for a, p in enumerate(mixture):
+            if p:
+                gain += (1 - d) * p * process.gains[s][a]
+                for t, chance in process.chances[s][a]:
+                    line[t] = line.get(t, Fraction(0)) - d * p * chance
+        lines.append(line)
+        right.append(gain)
+    whole, side = [], []
+    for line, gain in zip(lines, right, strict=True):
+        scale = lcm(gain.denominator, *(x.denominator for x in line.values()))
+        integers = [0] * size
+        for t, x in line.items():
+            integers[t] = x.numerator * (scale // x.denominator)
+        whole.append(integers)
+        side.append(gain.numerator * (scale // gain.denominator))
+    found = solve_square(whole, [side])
     if found is None:
         raise UnprovedError("a discounted chain has one value; the system came out singular")
-    (first, second), denominator = found
-    values = tuple(
-        (Fraction(a, denominator), Fraction(b, denominator))
-        for a, b in zip(first, second, strict=True)
-    )
-    for k, line in enumerate(matrix):
-        for player, gain in enumerate(gains):
-            if sum(a * values[c][player] for c, a in enumerate(line) if a) != gain[k]:
-                raise UnprovedError("the solved values do not satisfy the system")
-    return values
+    (numerators,), denominator = found
+    for integers, right_side in zip(whole, side, strict=True):
+        left = sum(a * x for a, x in zip(integers, numerators, strict=True) if a)
+        if left != right_side * denominator:
+            raise UnprovedError("the solved values do not satisfy the system")
+    return tuple(Fraction(x, denominator) for x in numerators)

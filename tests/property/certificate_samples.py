@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
+from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.joint_automaton import JointAutomaton
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.payoffs import independent_payoffs
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
@@ -20,6 +25,13 @@ PROBLEM = BargainingProblem([(0, 0), (4, 1), (2, 2)])
 KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
 FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
 NO_GAIN = BargainingProblem([(0, 0), (0, 2), (-1, 1)])
+REPEATED = RepeatedGame(GAME, "24/25")
+REPLY = (((0, 1), (0, 1)), ((0, 1), (0, 1)))  # tit for tat of the row player, from B on
+FAIR_COIN = JointAutomaton(
+    ((0, 0), (1, 1)),
+    (((0, Fraction(1, 2)), (1, Fraction(1, 2))), ((1, Fraction(1)),)),
+    (((0, 1), (0, 0)), ((0, 0), (1, 0))),
+)
 
 
 def _rule(problem: BargainingProblem, rule: str, **parameters: Any) -> Callable[[], Any]:
@@ -31,6 +43,12 @@ def _among_mixtures(game: BimatrixGame, rule: str) -> Callable[[], Any]:
 
 
 SAMPLES: dict[str, Callable[[], Any]] = {
+    "automata": lambda: automata_equilibrium(
+        REPEATED,
+        Automaton.pure("row", (0, 1), REPLY),
+        Automaton("column", ((Fraction(1, 3), Fraction(2, 3)),), (((0, 0), (0, 0)),)),
+    ),
+    "joint automaton": lambda: joint_equilibrium(REPEATED, FAIR_COIN),
     "nash_equilibrium": lambda: gt.nash_equilibria(GAME),
     "minimax mixed": lambda: gt.minimax(GAME, "column"),
     "minimax pure": lambda: gt.minimax(GAME, "row", mixed=False),

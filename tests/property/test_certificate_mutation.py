@@ -57,6 +57,10 @@ FREE: dict[str, dict[str, str]] = {
 }
 # what the answer is, by kind; "points" for all certificates of bargaining solutions
 ANSWERS: dict[str, tuple[str, ...]] = {
+    "automata_equilibrium": (
+        *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
+        *("values", "best_values"),
+    ),
     "nash_equilibrium": ("profiles", "payoffs"),
     "nash_optimum": ("value", "profiles", "payoffs"),
     "minimax_value": ("value",),
