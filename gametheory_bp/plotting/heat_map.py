@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from gametheory_bp.axioms import AxiomTable, load_axiom
-from gametheory_bp.axioms.checking import list_axioms
+from gametheory_bp.axioms import AxiomTable, list_axioms, load_axiom
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.plotting.palette import OKABE_ITO
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from gametheory_bp.axioms import AxiomOutcome, Cell, SearchOutcome, Violation, load_axiom
-from gametheory_bp.axioms.checking import list_axioms
+from gametheory_bp.axioms import (
+    AxiomOutcome,
+    Cell,
+    SearchOutcome,
+    Violation,
+    list_axioms,
+    load_axiom,
+)
 from gametheory_bp.axioms.violation import amount_text
 from gametheory_bp.certificates.axiom_case import AxiomCase
 from gametheory_bp.certificates.kinds.axiom_violation import AxiomViolation
