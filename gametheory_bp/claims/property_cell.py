@@ -38,7 +38,7 @@ __all__ = ["CONVEX", "DOMAINS", "DomainVerdict", "PropertyCell", "Reading"]
 
 CONVEX = ("convex", "comprehensive", "strictly_comprehensive")
 DOMAINS = (*CONVEX, "finite")
-BUDGET = 400
+BUDGET = 300
 """Proposals of the search on each domain."""
 
 
