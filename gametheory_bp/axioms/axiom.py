@@ -7,7 +7,7 @@ can be checked by somebody who has neither the rule's code nor the axiom's:
 :mod:`gametheory_bp.certificates.axiom_demands`.
 
 :func:`gametheory_bp.check_axiom` and :func:`gametheory_bp.find_violation` take an axiom by its id,
-or one of your own by the record itself.
+or one of your own by the record itself; its methods ``check`` and ``find_violation`` are the same.
 
 S is the payoff set, d the disagreement point, F(S, d) the solution, a(S, d) the ideal point;
 i is a player, j the other one.
@@ -15,17 +15,20 @@ i is a player, j the other one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from gametheory_bp.certificates.axiom_case import Player
+from gametheory_bp.certificates.axiom_case import Player, Selection
 from gametheory_bp.certificates.axiom_demands import DEMANDS
 from gametheory_bp.certificates.axiom_relations import RELATIONS
 from gametheory_bp.display import Formula
 from gametheory_bp.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from gametheory_bp.axioms.outcome import AxiomOutcome
+    from gametheory_bp.axioms.search_outcome import SearchOutcome
     from gametheory_bp.bargaining.problem import BargainingProblem
 
 __all__ = ["EACH", "Axiom", "Control"]
@@ -79,7 +82,12 @@ class Axiom:
     disagreement : {"fixed", "transformed", "moved"}
         What happens to d when the set changes.
     domains : tuple of str
-        Domains on which the axiom is meaningful.
+        Domains on which the axiom is meaningful, with and without points below d.
+
+    Attributes
+    ----------
+    name : str
+        The id in the library; empty for an axiom of your own.
 
     Examples
     --------
@@ -87,6 +95,8 @@ class Axiom:
     >>> axiom = load_axiom("strong_monotonicity")
     >>> axiom.relation, axiom.demand, axiom.violated_by.rule
     ('expansion', 'not_less', 'kalai_smorodinsky')
+    >>> axiom.find_violation("nash", "comprehensive", budget=40).found
+    True
     """
 
     title: str
@@ -101,6 +111,7 @@ class Axiom:
     players: tuple[Player, ...] = ("both",)
     disagreement: Literal["fixed", "transformed", "moved"] = "fixed"
     domains: tuple[str, ...] = ("convex", "comprehensive", "strictly_comprehensive", "finite")
+    name: str = field(default="", init=False, compare=False)
 
     def __post_init__(self) -> None:
         for what, name, known in (
@@ -109,3 +120,39 @@ class Axiom:
         ):
             if name not in known:
                 raise UnknownNameError(what, name, known)
+
+    @property
+    def id(self) -> str:
+        """The id in the library, or the title of an axiom of your own."""
+        return self.name or self.title
+
+    def meaningful_on(self, domain: str) -> bool:
+        """Whether the axiom is meaningful on a domain, or on the larger one with points below d."""
+        return domain == "any" or domain.removesuffix("_individually_rational") in self.domains
+
+    def check(
+        self,
+        rule: Any,
+        problems: BargainingProblem | Iterable[BargainingProblem],
+        *,
+        numbers: Iterable[Any] | None = None,
+        selection: Selection = "middle",
+    ) -> AxiomOutcome:
+        """Whether a rule keeps the axiom on given problems: :func:`gametheory_bp.check_axiom`."""
+        from gametheory_bp.axioms.checking import check
+
+        return check(rule, self, problems, numbers, selection)
+
+    def find_violation(
+        self,
+        rule: Any,
+        domain: str = "comprehensive",
+        rng: int | Random = 0,
+        budget: int = 1000,
+        *,
+        selection: Selection = "middle",
+    ) -> SearchOutcome:
+        """Search for problems that break the axiom: :func:`gametheory_bp.find_violation`."""
+        from gametheory_bp.axioms.search import search
+
+        return search(rule, self, domain, rng, budget, selection)

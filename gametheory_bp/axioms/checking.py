@@ -1,14 +1,12 @@
-"""``check_axiom``: one axiom, one rule, given problems; exact, with a witness where it fails."""
+"""One axiom, one rule, given problems: exact, with a witness where it fails."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gametheory_bp.axioms.axiom import Axiom
-from gametheory_bp.axioms.library import LIBRARY
 from gametheory_bp.axioms.outcome import AxiomOutcome
 from gametheory_bp.axioms.recognition import recognise
 from gametheory_bp.axioms.rule_call import RuleCall, Solved
@@ -25,40 +23,15 @@ from gametheory_bp.exact.exactness import exactness_of
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.reading import as_fraction
 
-__all__ = [
-    "Examined",
-    "check_axiom",
-    "examine",
-    "list_axioms",
-    "load_axiom",
-    "read_axiom",
-    "read_domain",
-]
+if TYPE_CHECKING:
+    from gametheory_bp.axioms.axiom import Axiom
+
+__all__ = ["Examined", "check", "examine", "read_domain"]
 
 SELECTIONS: tuple[Selection, ...] = ("middle", "first", "last")
-NARROWEST = ("finite", "strictly_comprehensive", "comprehensive", "convex", "any")
-
-
-def list_axioms() -> tuple[str, ...]:
-    """Ids of all axioms, sorted, those of other installed packages included.
-
-    Examples
-    --------
-    >>> {"symmetry", "independence_of_irrelevant_alternatives"} <= set(list_axioms())
-    True
-    """
-    return LIBRARY.names()
-
-
-def load_axiom(axiom: str) -> Axiom:
-    """The axiom with this id; raises ``UnknownNameError`` offering the nearest ids.
-
-    Examples
-    --------
-    >>> load_axiom("symmetry").relation
-    'symmetric'
-    """
-    return LIBRARY.load(axiom)
+KINDS = ("finite", "strictly_comprehensive", "comprehensive", "convex")
+NARROWEST = (*(k + end for k in KINDS for end in ("_individually_rational", "")), "any")
+"""Domains in the order in which a witness is said to lie in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,66 +88,23 @@ def examine(
     return Examined(name, axiom, case, shortfall(axiom.demand, case), solutions)
 
 
-def check_axiom(
+def check(
     rule: Any,
-    axiom: str | Axiom,
+    axiom: Axiom,
     problems: BargainingProblem | Iterable[BargainingProblem],
-    *,
-    numbers: Iterable[Any] | None = None,
-    selection: Selection = "middle",
+    numbers: Iterable[Any] | None,
+    selection: Selection,
 ) -> AxiomOutcome:
-    """Whether a rule keeps an axiom on given problems, exactly.
-
-    Parameters
-    ----------
-    rule : str, (str, dict) pair, or callable
-        An id, an id with parameters, or a function from a problem to its point or points.
-    axiom : str or Axiom
-        An id of :func:`list_axioms`.
-    problems : BargainingProblem or sequence of them
-        In the order in which the axiom's relation names them, e.g. (S, S') with S in S' for
-        monotonicity, (S, S') with S' in S for independence.
-    numbers : sequence, optional
-        Numbers of the relation; found from the problems except for ``risk_sensitivity``, which
-        takes where the concave function bends and its slopes before and beyond.
-    selection : {"middle", "first", "last"}
-        Which point stands for a solution with several, where the axiom needs one.
-
-    Returns
-    -------
-    AxiomOutcome
-        ``.status`` is "holds", "violated", "undecided" or "not applicable".
-
-    Raises
-    ------
-    UnknownNameError
-        If axiom or rule is unknown.
-    InputValueError
-        If the number of problems is not the relation's.
-
-    Notes
-    -----
-    Exactness: exact; irrational payoffs are compared in proved bounds, and what they leave open
-    is "undecided", never "violated".  Certificate: ``axiom_violation``.
-
-    Examples
-    --------
-    >>> small = BargainingProblem([(0, 0), (2, 0), (0, 2)])
-    >>> large = BargainingProblem([(0, 0), (2, 0), (2, 1), (0, 2)])
-    >>> check_axiom("kalai_smorodinsky", "strong_monotonicity", [small, large])
-    AxiomOutcome(kalai_smorodinsky, strong_monotonicity: holds)
-    >>> check_axiom("nash", "strong_monotonicity", [large, small]).status
-    'not applicable'
-    """
-    name, item = read_axiom(axiom)
-    statements = _read_problems(item, problems)
+    """What is read and returned :func:`gametheory_bp.check_axiom` says."""
+    name = axiom.id
+    statements = _read_problems(axiom, problems)
     if selection not in SELECTIONS:
         raise UnknownNameError("selection", selection, SELECTIONS)
     call = rule if isinstance(rule, RuleCall) else RuleCall(rule)
     given = None if numbers is None else tuple(as_fraction(n, where="numbers") for n in numbers)
     reasons, applied, undecided = [], False, False
-    for player in item.players:
-        found = examine(name, item, call, statements, player, given, selection)
+    for player in axiom.players:
+        found = examine(name, axiom, call, statements, player, given, selection)
         if isinstance(found, str):
             reasons.append(found)
             continue
@@ -187,14 +117,6 @@ def check_axiom(
     if applied:
         return AxiomOutcome(name, call.name, "holds")
     return AxiomOutcome(name, call.name, "not applicable", None, reasons[0])
-
-
-def read_axiom(axiom: str | Axiom) -> tuple[str, Axiom]:
-    """Id and axiom; a user's axiom has its title for an id."""
-    if isinstance(axiom, Axiom):
-        known = next((n for n, item in LIBRARY.items() if item is axiom), None)
-        return known or axiom.title, axiom
-    return axiom, load_axiom(axiom)
 
 
 def _read_problems(axiom: Axiom, problems: Any) -> tuple[ProblemStatement, ...]:

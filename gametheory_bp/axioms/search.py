@@ -1,31 +1,34 @@
-"""``find_violation``: a directed search for problems on which a rule breaks an axiom.
+"""A directed search for problems on which a rule breaks an axiom.
 
-Four stages: all small polygons on an integer grid (in order of size, as far as the budget
-goes), random problems with small integers, hill-climbing on the amount of violation from the
-closest misses, and, once something is found, shrinking it to few and small integers.
+Four stages: small polygons on an integer grid (all of them, or a selection spread over them where
+the budget does not suffice), random problems with small integers, hill-climbing on the amount of
+violation from the closest misses, and, once something is found, shrinking it to few and small
+integers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
 from math import prod
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gametheory_bp.axioms.axiom import Axiom
-from gametheory_bp.axioms.checking import Examined, examine, read_axiom, read_domain
+from gametheory_bp.axioms.checking import Examined, examine, read_domain
+from gametheory_bp.axioms.recipes import Recipe, smaller_recipes, spread
 from gametheory_bp.axioms.rule_call import RuleCall
 from gametheory_bp.axioms.search_outcome import SearchOutcome
-from gametheory_bp.axioms.shapes import Shape, draw_shape, grid_shapes, lowest, problem_of_shape
+from gametheory_bp.axioms.shapes import deepest, draw_shape, grid_shapes, problem_of_shape
 from gametheory_bp.axioms.variations import VARIATIONS, Setting
-from gametheory_bp.certificates.axiom_case import Player, Selection
+from gametheory_bp.certificates.axiom_case import Selection
 from gametheory_bp.certificates.problem_domain import in_domain
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.errors import InputValueError
 
-__all__ = ["find_violation"]
+if TYPE_CHECKING:
+    from gametheory_bp.axioms.axiom import Axiom
+
+__all__ = ["Search", "search"]
 
 GRID_SIZE = 3
 RANDOM_SIZE = 6
@@ -33,21 +36,6 @@ CLIMBS = 6
 """How many of the closest misses are climbed from."""
 SHRINKS = 400
 """Most attempts to make a violation smaller."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What one instance is built from."""
-
-    player: Player
-    shapes: tuple[Shape, ...]
-    choice: tuple[int, ...]
-
-    @property
-    def size(self) -> tuple[int, int, int]:
-        """What shrinking reduces: points, then coordinates, then the choice."""
-        points = [p for shape in self.shapes for p in shape]
-        return len(points), sum(abs(x) + abs(y) for x, y in points), sum(self.choice)
 
 
 class Search:
@@ -125,7 +113,7 @@ class Search:
         k = rng.randrange(len(recipe.shapes))
         shape, choice = list(recipe.shapes[k]), list(recipe.choice)
         action = rng.randrange(4)
-        low, high = lowest(self.domain), 4 * RANDOM_SIZE
+        low, high = deepest(self.domain, RANDOM_SIZE), 4 * RANDOM_SIZE
         if action == 0 and choice:
             c = rng.randrange(len(choice))
             choice[c] = (choice[c] + rng.choice((-1, 1))) % self.variation.bounds[c]
@@ -146,7 +134,7 @@ class Search:
         attempts, smaller = 0, True
         while smaller:
             smaller = False
-            for candidate in _smaller(recipe, lowest(self.domain)):
+            for candidate in smaller_recipes(recipe):
                 attempts += 1
                 if attempts > SHRINKS:
                     return recipe
@@ -156,20 +144,26 @@ class Search:
                     break
         return recipe
 
-    def grid(self) -> tuple[Iterator[Recipe], int]:
-        """All recipes on the grid in order of size, and how many there are."""
+    def grid(self, most: int) -> tuple[Iterator[Recipe], int, int]:
+        """Recipes on the grid, how many these are, and how many there are in all."""
         shapes = grid_shapes(self.domain, GRID_SIZE)
-        bases = sorted(
-            product(range(len(shapes)), repeat=self.variation.bases), key=lambda k: (sum(k), k)
+        radices = (
+            len(self.axiom.players),
+            *self.variation.bounds,
+            *(len(shapes) for _ in range(self.variation.bases)),
         )
-        choices = tuple(product(*map(range, self.variation.bounds)))
-        recipes = (
-            Recipe(player, tuple(shapes[k] for k in base), choice)
-            for base in bases
-            for choice in choices
-            for player in self.axiom.players
-        )
-        return recipes, len(bases) * prod(self.variation.bounds) * len(self.axiom.players)
+        total = prod(radices)
+
+        def recipe(index: int) -> Recipe:
+            digits = []
+            for radix in radices:
+                index, digit = divmod(index, radix)
+                digits.append(digit)
+            player, choice = self.axiom.players[digits[0]], digits[1 : -self.variation.bases]
+            built_from = tuple(shapes[k] for k in digits[-self.variation.bases :])
+            return Recipe(player, built_from, tuple(choice))
+
+        return map(recipe, spread(total, most)), min(total, most), total
 
     def random(self, rng: Random) -> Iterator[Recipe]:
         """Recipes with small random integers, for ever."""
@@ -181,101 +175,28 @@ class Search:
             yield Recipe(rng.choice(self.axiom.players), shapes, choice)
 
 
-def _smaller(recipe: Recipe, low: int) -> Iterator[Recipe]:
-    """Recipes that are one step smaller, the largest steps first."""
-    for k, shape in enumerate(recipe.shapes):
-
-        def put(changed: Shape, k: int = k) -> Recipe:
-            shapes = (*recipe.shapes[:k], changed, *recipe.shapes[k + 1 :])
-            return Recipe(recipe.player, shapes, recipe.choice)
-
-        halved = tuple(sorted({(int(x / 2), int(y / 2)) for x, y in shape}))
-        if halved != shape:
-            yield put(halved)
-        for p in range(len(shape)):
-            if len(shape) > 1:
-                yield put(shape[:p] + shape[p + 1 :])
-        for p, (x, y) in enumerate(shape):
-            for q in ((x - (x > 0) + (x < 0), y), (x, y - (y > 0) + (y < 0))):
-                if q != (x, y):
-                    yield put((*shape[:p], q, *shape[p + 1 :]))
-    for c, value in enumerate(recipe.choice):
-        for less in range(value):
-            choice = (*recipe.choice[:c], less, *recipe.choice[c + 1 :])
-            yield Recipe(recipe.player, recipe.shapes, choice)
-
-
-def find_violation(
-    rule: Any,
-    axiom: str | Axiom,
-    domain: str = "comprehensive",
-    rng: int | Random = 0,
-    *,
-    budget: int = 1000,
-    selection: Selection = "middle",
+def search(
+    rule: Any, axiom: Axiom, domain: str, rng: int | Random, budget: int, selection: Selection
 ) -> SearchOutcome:
-    """Search for problems on which a rule breaks an axiom.
-
-    Parameters
-    ----------
-    rule : str, (str, dict) pair, or callable
-        An id, an id with parameters, or a function from a problem to its point or points.
-    axiom : str or Axiom
-        An id of :func:`list_axioms`.
-    domain : str
-        "convex", "comprehensive", "strictly_comprehensive", "finite", or the first and last
-        with "_individually_rational".
-    rng : int or random.Random
-        Seed of the random stages.
-    budget : int >= 4
-        How many instances are proposed: half of them on the grid, the rest at random and by
-        hill-climbing.
-    selection : {"middle", "first", "last"}
-        Which point stands for a solution with several, where the axiom needs one.
-
-    Returns
-    -------
-    SearchOutcome
-        ``.violation`` is None or the witness, shrunk; the counts say what was tried.
-
-    Raises
-    ------
-    UnknownNameError
-        If axiom, rule or domain is unknown.
-
-    Notes
-    -----
-    Exactness: a violation is proved and re-verifies; "none found" proves nothing.
-    Certificate: of the violation, ``axiom_violation``.
-
-    Examples
-    --------
-    >>> found = find_violation("utilitarian", "scale_covariance")
-    >>> found.violation.certificate.numbers
-    (Fraction(2, 1), Fraction(1, 1), Fraction(0, 1), Fraction(0, 1))
-    >>> find_violation("nash", "scale_covariance", budget=100)
-    SearchOutcome(nash, scale_covariance: no violation in 95 comprehensive instances)
-    """
-    name, item = read_axiom(axiom)
+    """All four stages; what is read and returned :func:`gametheory_bp.find_violation` says."""
     if not isinstance(budget, int) or budget < 4:
         raise InputValueError(f"budget={budget!r}; give an int of at least 4")
     call = rule if isinstance(rule, RuleCall) else RuleCall(rule)
-    search = Search(name, item, call, read_domain(domain), selection)
+    run = Search(axiom.id, axiom, call, read_domain(domain), selection)
     generator = rng if isinstance(rng, Random) else Random(rng)
-    recipes, total = search.grid()
-    tried = min(total, budget // 2)
-    found = search.first_violated(islice(recipes, tried))
+    recipes, tried, total = run.grid(budget // 2)
+    found = run.first_violated(recipes)
     if found is not None:
-        tried = search.proposals
+        tried = run.proposals
     if found is None:
-        found = search.first_violated(islice(search.random(generator), (budget - tried) // 2))
+        found = run.first_violated(islice(run.random(generator), (budget - tried) // 2))
     if found is None:
-        found = search.climb(budget - search.proposals, generator)
+        found = run.climb(budget - run.proposals, generator)
     violation = None
     if found is not None:
-        smallest = search.evaluate(search.shrunk(found))
+        smallest = run.evaluate(run.shrunk(found))
         violation = None if smallest is None else smallest.violation(domain)
     return SearchOutcome(
-        name, call.name, domain, violation, search.instances, len(search.problems),
-        search.proposals, tried, total, search.undecided,
+        axiom.id, call.name, domain, violation, run.instances, len(run.problems),
+        run.proposals, tried, total, run.undecided,
     )  # fmt: skip

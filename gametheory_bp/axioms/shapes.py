@@ -1,7 +1,8 @@
 """Small payoff sets to search among: integer points, with d = (0, 0).
 
 A *shape* is a tuple of integer points.  In a domain it stands for its convex hull, its
-comprehensive hull above d, or itself.  Points below d occur in the domains that allow them.
+comprehensive hull above d, or itself.  Points below d occur in the domains that allow them; a
+comprehensive shape with such points is completed by what free disposal down to d adds.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["Shape", "draw_shape", "grid_shapes", "like", "problem_of_shape"]
+__all__ = ["Shape", "deepest", "draw_shape", "grid_shapes", "like", "lowest", "problem_of_shape"]
 
 Shape = tuple[tuple[int, int], ...]
 ZERO = (Fraction(0), Fraction(0))
 MOST_POINTS = 6
+BELOW = 0.25
+"""How often a random comprehensive set may have points below d."""
 
 
 def problem_of_shape(shape: Shape, domain: str) -> ProblemStatement | None:
@@ -38,9 +41,20 @@ def problem_of_shape(shape: Shape, domain: str) -> ProblemStatement | None:
     if not shape:
         return None
     points = [(Fraction(x), Fraction(y)) for x, y in shape]
-    finite, comprehensive = domain.startswith("finite"), domain.endswith("comprehensive")
+    finite, comprehensive = domain.startswith("finite"), "comprehensive" in domain
+    if comprehensive and min(map(min, shape)) < 0:
+        points, comprehensive = _disposing(points), False
     problem = _problem(points, ZERO, comprehensive, finite)
     return problem if in_domain(problem, domain) else None
+
+
+def _disposing(points: list[Point]) -> list[Point]:
+    """The points, and the corners below the best points above d = (0, 0)."""
+    above = Polygon.hull(points).above(ZERO)
+    if above.is_empty:
+        return points
+    right, top = above.ideal
+    return [*points, ZERO, (right, ZERO[1]), (ZERO[0], top)]
 
 
 def like(problem: ProblemStatement, points: Iterable[Point]) -> ProblemStatement:
@@ -76,7 +90,7 @@ def grid_shapes(domain: str, size: int) -> tuple[Shape, ...]:
 
 
 def _candidates(domain: str, size: int) -> Iterator[Shape]:
-    if domain == "strictly_comprehensive":
+    if domain.startswith("strictly"):
         inner = [(x, y) for x in range(1, size + 1) for y in range(1, size + 1)]
         for right in range(1, size + 2):
             for top in range(1, size + 2):
@@ -84,7 +98,7 @@ def _candidates(domain: str, size: int) -> Iterator[Shape]:
                 for count in (0, 1):
                     yield from (ends + more for more in combinations(inner, count))
         return
-    low = lowest(domain) if domain != "comprehensive" else 1
+    low = 1 if domain.startswith("comprehensive") else lowest(domain)
     points = [(x, y) for x in range(low, size + 1) for y in range(low, size + 1)]
     for count in (1, 2, 3):
         yield from combinations(points, count)
@@ -92,16 +106,23 @@ def _candidates(domain: str, size: int) -> Iterator[Shape]:
 
 def lowest(domain: str) -> int:
     """The lowest integer coordinate that a domain's shapes have."""
-    return -1 if domain in ("convex", "finite", "any") else 0
+    return 0 if domain.endswith("_individually_rational") else -1
+
+
+def deepest(domain: str, size: int) -> int:
+    """The lowest coordinate that a step of the search may reach."""
+    return lowest(domain) * (size // 2)
 
 
 def draw_shape(domain: str, rng: Random, size: int) -> Shape:
     """A random shape of the domain with coordinates up to ``size``."""
     while True:
         low = lowest(domain)
+        if low and "comprehensive" in domain:
+            low = deepest(domain, size) if rng.random() < BELOW else 0
         count = rng.randint(1, MOST_POINTS)
         shape = tuple((rng.randint(low, size), rng.randint(low, size)) for _ in range(count))
-        if domain == "strictly_comprehensive":
+        if domain.startswith("strictly"):
             shape += ((0, rng.randint(1, size)), (rng.randint(1, size), 0))
         if problem_of_shape(shape, domain) is not None:
             return tuple(sorted(set(shape)))

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from gametheory_bp.axioms.checking import list_axioms, load_axiom, read_domain
+from gametheory_bp.axioms.checking import read_domain
+from gametheory_bp.axioms.registry import list_axioms, load_axiom
 from gametheory_bp.axioms.rule_call import RuleCall
-from gametheory_bp.axioms.search import find_violation
 from gametheory_bp.axioms.table_cell import Cell, CellStatus
 from gametheory_bp.bargaining.solving import list_rules, load_rule
 from gametheory_bp.display import Displayed, Stack, Table
@@ -190,12 +190,10 @@ def axiom_table(
 
 def _searched(call: RuleCall, rule: str, axiom: str, domain: str, seed: int, budget: int) -> Cell:
     item = load_axiom(axiom)
-    if domain not in item.domains and domain.removesuffix("_individually_rational") not in (
-        item.domains
-    ):
+    if not item.meaningful_on(domain):
         return Cell(rule, axiom, domain, 0, 0, 0, None)
     generator = Random(f"{seed} {rule} {axiom} {domain}")
-    return Cell.of(rule, find_violation(call, axiom, domain, generator, budget=budget))
+    return Cell.of(rule, item.find_violation(call, domain, generator, budget))
 
 
 def _stored(path: Path, domain: str, settings: dict[str, int]) -> dict[tuple[str, str], Cell]:

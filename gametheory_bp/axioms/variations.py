@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
@@ -17,12 +18,14 @@ from gametheory_bp.axioms.shapes import like
 from gametheory_bp.certificates.axiom_case import AxiomCase, Box, Selection
 from gametheory_bp.certificates.payoff_sets import bent, cut, ideal, payoff_set, sum_set
 from gametheory_bp.certificates.problem_statement import ProblemStatement
+from gametheory_bp.exact.interval import Interval
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["VARIATIONS", "Proposal", "Variation"]
 
 F = Fraction
 Problem = ProblemStatement
+Points = tuple[Point, ...]
 Proposal = tuple[tuple[Problem, ...], tuple[Fraction, ...]]
 """Related problems and the numbers of the relation."""
 
@@ -77,6 +80,12 @@ def _with_d(problem: Problem, d: Point) -> Problem:
     return Problem(payoff_set(problem), d, False, problem.finite)
 
 
+def _toward_ideal(p: Problem, x: int, y: int) -> Point:
+    """So many quarters of the way from d to the ideal point, for each player."""
+    d, a = p.disagreement, ideal(p)
+    return d[0] + F(x, 4) * (a[0] - d[0]), d[1] + F(y, 4) * (a[1] - d[1])
+
+
 def _alone(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     return bases, ()
 
@@ -118,6 +127,11 @@ def _normal(k: int) -> Point:
     return _point(*NORMALS[k])
 
 
+def _at_least(level: Interval) -> Fraction:
+    """The level, or a number of few digits a little above it where it is irrational."""
+    return level.low if level.width == 0 else F(ceil(level.high * 64), 64)
+
+
 def _contraction(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     """Cut off what is beyond the solution in some direction."""
     (p,) = bases
@@ -125,7 +139,7 @@ def _contraction(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     if found is None:
         return None
     n, t = _normal(s.choice[0]), LEVELS[s.choice[1]]
-    reached = (found[1][0] * n[0] + found[1][1] * n[1]).high
+    reached = _at_least(found[1][0] * n[0] + found[1][1] * n[1])
     whole = payoff_set(p)
     most = max(n[0] * x + n[1] * y for x, y in whole)
     kept = cut(whole, n, reached + t * (most - reached), p.finite)
@@ -155,21 +169,21 @@ def _expansion_ideal(bases: tuple[Problem, ...], s: Setting) -> Proposal:
 def _raised(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     (p,) = bases
     x, y, more = s.choice
-    low = _point(x, y)
-    high = _point(x + (more + 1) * (s.i == 0), y + (more + 1) * (s.i == 1))
+    low = _toward_ideal(p, x, y)
+    high = _toward_ideal(p, x + (more + 1) * (s.i == 0), y + (more + 1) * (s.i == 1))
     return (_with_d(p, low), _with_d(p, high)), ()
 
 
 def _mixture(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     (p,) = bases
     w = PARTS[s.choice[4]]
-    first, second = _point(*s.choice[:2]), _point(*s.choice[2:4])
+    first, second = _toward_ideal(p, *s.choice[:2]), _toward_ideal(p, *s.choice[2:4])
     mixed = tuple((1 - w) * first[k] + w * second[k] for k in (0, 1))
     return tuple(_with_d(p, d) for d in (first, second, (mixed[0], mixed[1]))), (w,)
 
 
 def _toward(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
-    first = _with_d(bases[0], _point(*s.choice[:2]))
+    first = _with_d(bases[0], _toward_ideal(bases[0], *s.choice[:2]))
     found = s.solution(first)
     if found is None or found[0] is None:
         return None
@@ -198,15 +212,24 @@ def _axis(i: int) -> Point:
     return _point(i == 0, i == 1)
 
 
+def _without_best(p: Problem, k: int, level: Fraction, choice: tuple[int, ...]) -> Points:
+    """S less a piece beyond a straight line, all of whose points have ``x_k >= level``.
+
+    The line may slant, so that strictly comprehensive sets stay so.
+    """
+    whole, n = payoff_set(p), _normal(choice[0])
+    others = cut(whole, _axis(k), level, p.finite)
+    if not others:
+        return ()
+    low, most = (max(n[0] * x + n[1] * y for x, y in part) for part in (others, whole))
+    return cut(whole, n, low + LEVELS[choice[1]] * (most - low), p.finite)
+
+
 def _cut(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     (p,) = bases
     found = s.solution(p)
-    if found is None:
-        return None
-    whole = payoff_set(p)
-    level, most = found[1][s.i].high, max(v[s.i] for v in whole)
-    kept = cut(whole, _axis(s.i), level + LEVELS[s.choice[0]] * (most - level), p.finite)
-    return (p, like(p, kept)), ()
+    kept = () if found is None else _without_best(p, s.i, _at_least(found[1][s.i]), s.choice)
+    return ((p, like(p, kept)), ()) if kept and kept != payoff_set(p) else None
 
 
 def _twist(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
@@ -215,11 +238,10 @@ def _twist(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     found = s.solution(p)
     if found is None:
         return None
-    j, whole = 1 - s.i, payoff_set(p)
-    level, most = found[1][j].high, max(v[j] for v in whole)
-    kept = cut(whole, _axis(j), level + LEVELS[s.choice[2]] * (most - level), p.finite)
+    j = 1 - s.i
+    kept = _without_best(p, j, _at_least(found[1][j]), s.choice[2:])
     extra = _point(*s.choice[:2])
-    return (p, like(p, (*kept, extra))), ()
+    return ((p, like(p, (*kept, extra))), ()) if kept else None
 
 
 def _bent(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
@@ -258,8 +280,8 @@ VARIATIONS: Mapping[str, Variation] = MappingProxyType(
         "disagreement_toward_solution": Variation(_toward, (3, 3, 3)),
         "stepwise": Variation(_stepwise, (len(NORMALS), 3)),
         "sum": Variation(_sum, (), 2),
-        "cut": Variation(_cut, (4,)),
-        "twist": Variation(_twist, (7, 7, 4)),
+        "cut": Variation(_cut, (len(NORMALS), 4)),
+        "twist": Variation(_twist, (7, 7, len(NORMALS), 4)),
         "concave_transform": Variation(_bent, (3, len(SLOPES))),
         "sequence": Variation(_sequence, (6, len(STEPS))),
     }

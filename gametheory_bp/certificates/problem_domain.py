@@ -9,8 +9,9 @@ disagreement point d for both players.
 - ``strictly_comprehensive``: comprehensive, and no edge of the upper boundary is horizontal or
   vertical, so that weak and strong Pareto optimality agree.
 - ``finite``: S is a finite set, without lotteries.
-- ``convex_individually_rational``, ``finite_individually_rational``: moreover no point of S is
-  below d for either player.
+- each of them with ``_individually_rational``: moreover no point of S is below d for either
+  player.  It matters where problems are added: the sum of two sets has points above d + e that
+  no two points above d and e add up to.
 - ``any``: every problem in which some point is at least d, essential or not.
 """
 
@@ -35,8 +36,10 @@ def in_domain(problem: ProblemStatement, domain: str) -> bool:
     >>> from fractions import Fraction as F
     >>> square = ((F(0), F(0)), (F(1), F(0)), (F(1), F(1)), (F(0), F(1)))
     >>> problem = ProblemStatement(square, (F(0), F(0)), False, False)
-    >>> [name for name in DOMAINS if in_domain(problem, name)]
-    ['any', 'comprehensive', 'convex', 'convex_individually_rational']
+    >>> [in_domain(problem, name) for name in ("convex", "comprehensive", "finite")]
+    [True, True, False]
+    >>> in_domain(problem, "strictly_comprehensive")  # its edges are horizontal and vertical
+    False
     """
     return domain in DOMAINS and DOMAINS[domain](problem)
 
@@ -86,11 +89,15 @@ DOMAINS: Mapping[str, Callable[[ProblemStatement], bool]] = MappingProxyType(
     {
         "any": _bargained,
         "comprehensive": _comprehensive,
+        "comprehensive_individually_rational": lambda p: _above(p) and _comprehensive(p),
         "convex": _convex,
-        "convex_individually_rational": lambda p: _convex(p) and _above(p),
+        "convex_individually_rational": lambda p: _above(p) and _convex(p),
         "finite": _finite,
-        "finite_individually_rational": lambda p: _finite(p) and _above(p),
+        "finite_individually_rational": lambda p: _above(p) and _finite(p),
         "strictly_comprehensive": _strictly_comprehensive,
+        "strictly_comprehensive_individually_rational": lambda p: (
+            _above(p) and _strictly_comprehensive(p)
+        ),
     }
 )
 """Membership test of every domain, by name."""

@@ -41,8 +41,8 @@ def axioms(
     axioms: list[str]
         Only these axioms.
     domain: str
-        convex, comprehensive, strictly_comprehensive, finite, or the first and the last with
-        _individually_rational.
+        convex, comprehensive, strictly_comprehensive or finite; each of them also with
+        _individually_rational behind, for sets without points below d.
     budget: int
         Proposals searched for each rule and axiom.
     seed: int

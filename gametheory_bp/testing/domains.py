@@ -27,7 +27,7 @@ def _strictly_comprehensive(draw: st.DrawFn) -> BargainingProblem:
 def _drawn(domain: str) -> st.SearchStrategy[BargainingProblem]:
     if domain == "any":
         return bargaining_problems()
-    if domain == "strictly_comprehensive":
+    if domain.startswith("strictly_comprehensive"):
         return _strictly_comprehensive()
     kind = domain.removesuffix("_individually_rational")
     drawn = bargaining_problems(kind, essential=True)
@@ -47,8 +47,8 @@ def problems_of_domain(domain: str = "comprehensive") -> st.SearchStrategy[Barga
     Parameters
     ----------
     domain : str
-        "convex", "comprehensive", "strictly_comprehensive", "finite", the first or the last
-        with "_individually_rational", or "any".
+        "convex", "comprehensive", "strictly_comprehensive", "finite", each of them with or
+        without "_individually_rational" behind, or "any".
 
     Returns
     -------

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from gametheory_bp.axioms import find_violation
-from gametheory_bp.axioms.checking import examine, load_axiom
+from gametheory_bp.axioms import find_violation, load_axiom
+from gametheory_bp.axioms.checking import examine
 from gametheory_bp.axioms.rule_call import RuleCall
 from gametheory_bp.axioms.search import Search
 from gametheory_bp.certificates.axiom_relations import relation_holds

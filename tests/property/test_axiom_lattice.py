@@ -12,11 +12,11 @@ from gametheory_bp.axioms import (
     IMPLICATIONS,
     Implication,
     Violation,
+    check_axiom,
     find_violation,
     implied,
     load_axiom,
 )
-from gametheory_bp.axioms.checking import check_axiom
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solving import list_rules
 from gametheory_bp.certificates.axiom_relations import COUNTS

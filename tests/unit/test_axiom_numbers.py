@@ -20,7 +20,9 @@ ZERO = Interval(F(0), F(0))
 
 
 def root(n: int, power: int = 2) -> Algebraic:
-    return root_of([-n, *[0] * (power - 1), 1], F(1), F(n))
+    found = root_of([-n, *[0] * (power - 1), 1], F(1), F(n))
+    assert isinstance(found, Algebraic)
+    return found
 
 
 TWO, THREE, SIX, EIGHT = map(root, (2, 3, 6, 8))

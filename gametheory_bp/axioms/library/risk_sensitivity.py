@@ -27,5 +27,4 @@ RISK_SENSITIVITY = Axiom(
     violated_by=Control("proportional"),
     players=EACH,
     disagreement="transformed",
-    domains=("comprehensive", "strictly_comprehensive", "finite"),
 )
