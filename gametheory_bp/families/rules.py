@@ -17,7 +17,16 @@ from gametheory_bp.families.germ import Germ, GermPoint
 from gametheory_bp.families.planar import above, between, distinct, edges, hull
 from gametheory_bp.families.problem import FamilyProblem, highest
 
-__all__ = ["PIECEWISE_RATIONAL", "Affine", "affine_pieces", "at", "optima", "ray_pieces"]
+__all__ = [
+    "PIECEWISE_RATIONAL",
+    "Affine",
+    "affine_pieces",
+    "at",
+    "best_of_smallest",
+    "lowest",
+    "optima",
+    "ray_pieces",
+]
 
 Affine = tuple[Any, Any, Any]
 """``(a, b, c)`` for ``a x + b y + c``."""
@@ -52,7 +61,7 @@ def optima(rule: str, problem: FamilyProblem, values: Values) -> list[GermPoint]
             return _best(problem.rational(), lambda p: _product(rule, problem, p))
         return [_along(problem.chain(), slope)]
     domain, pieces = affine_pieces(rule, problem, values)
-    return _maximin(domain, pieces, finite=problem.finite)
+    return best_of_smallest(domain, pieces, finite=problem.finite)
 
 
 def _check(rule: str, problem: FamilyProblem, values: Values) -> None:
@@ -109,9 +118,10 @@ def _relative(zero: GermPoint, one: GermPoint) -> Affine:
     return first, second, -(zero[0] * first) - zero[1] * second
 
 
-def _maximin(
+def best_of_smallest(
     domain: Sequence[GermPoint], pieces: Sequence[Affine], *, finite: bool
 ) -> list[GermPoint]:
+    """All points with the largest minimum of the affine functions; the ends of a segment."""
     candidates = list(domain)
     if len(pieces) == 2 and not finite:
         for a, b in edges(domain):
@@ -152,7 +162,7 @@ def _ray(rule: str, problem: FamilyProblem, values: Values) -> list[GermPoint]:
     if problem.finite and rule in ("egalitarian_pareto", "leximin", "kalai_smorodinsky"):
         worst = _best(problem.chain(), lambda p: min(gains(p)))
         return worst if rule == "egalitarian_pareto" else _best(worst, lambda p: max(gains(p)))
-    best = _maximin(problem.rational(), pieces, finite=problem.finite)
+    best = best_of_smallest(problem.rational(), pieces, finite=problem.finite)
     if rule in ("egalitarian_pareto", "leximin"):
         return [highest(best)]  # ends of a segment parallel to an axis: one is better
     level = min(gains(best[0]))  # the point of the line itself, if the set has it

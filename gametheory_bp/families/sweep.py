@@ -8,9 +8,10 @@ the ends of cells are computed exactly, also where they are irrational.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from gametheory_bp.errors import NotDefinedError
@@ -37,8 +38,15 @@ class Cell(Generic[Answer]):
         return self.low == self.high
 
 
-def sweep(low: Fraction, high: Fraction, compute: Callable[[Place], Answer]) -> list[Cell[Answer]]:
+def sweep(
+    low: Fraction,
+    high: Fraction,
+    compute: Callable[[Place], Answer],
+    ends: Iterable[Real] = (),
+) -> list[Cell[Answer]]:
     """Spots and open cells that partition ``[low, high]``, in increasing order.
+
+    No cell reaches across one of the ``ends``, numbers of the interval.
 
     Examples
     --------
@@ -47,8 +55,9 @@ def sweep(low: Fraction, high: Fraction, compute: Callable[[Place], Answer]) -> 
     >>> [(cell.is_spot, cell.answer) for cell in cells]
     [(True, -1), (False, -1), (True, 0), (False, 1), (True, 1)]
     """
-    found: list[Cell[Answer]] = [_spot(t, compute) for t in {low, high}]
-    waiting: list[tuple[Real, Real]] = [(low, high)] if low < high else []
+    cuts = sorted({low, high, *ends})
+    found: list[Cell[Answer]] = [_spot(t, compute) for t in cuts]
+    waiting: list[tuple[Real, Real]] = list(pairwise(cuts))
     while waiting:
         a, b = waiting.pop()
         inside = rational_inside(a, b)

@@ -19,6 +19,7 @@ from gametheory_bp.plotting.contours import (
     plot_welfare_contours,
     welfare_contours,
 )
+from gametheory_bp.plotting.curves import Curve, Curves, curves_of, draw_curves
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.facade import plot
@@ -34,12 +35,16 @@ from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
 __all__ = [
     "Area",
     "Arrow",
+    "Curve",
+    "Curves",
     "HeatCell",
     "HeatMap",
     "Mark",
     "Path",
     "Plane",
     "WelfareContours",
+    "curves_of",
+    "draw_curves",
     "draw_heat_map",
     "draw_plane",
     "figure_size",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.axioms import AxiomTable
+from gametheory_bp.families import FamilyDisagreement, FamilyOptimum
 from gametheory_bp.plotting.canvas import axes_for
+from gametheory_bp.plotting.curves import curves_of, draw_curves
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.heat_map import HeatMap, draw_heat_map, heat_map, heat_map_size
@@ -27,7 +29,8 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
     result : result record
         A game (with everything known about it), a payoff set, a Pareto frontier, equilibria, a
         bargaining problem, a solution, an optimum, a report; a violation of an axiom, which shows
-        the related problems and what moved the wrong way; a table of rules by axioms.
+        the related problems and what moved the wrong way; a table of rules by axioms; an
+        answer for a family of games, as curves over its parameter.
     ax : matplotlib Axes, optional
         Where to draw; by default a new figure, which a notebook shows by itself.
 
@@ -44,6 +47,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
     See Also
     --------
     gametheory_bp.plotting.plane_of : the same drawing as plain data.
+    gametheory_bp.plotting.curves_of : the same for curves over a parameter.
     gametheory_bp.plotting.heat_map : the same for a table of rules by axioms.
     gametheory_bp.plotting.plot_welfare_contours : contours of a welfare function.
 
@@ -59,5 +63,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
     if isinstance(result, (AxiomTable, HeatMap)):
         data = result if isinstance(result, HeatMap) else heat_map(result)
         return draw_heat_map(data, axes_for(ax, size=heat_map_size(data)))
+    if isinstance(result, (FamilyOptimum, FamilyDisagreement)):
+        return draw_curves(curves_of(result), axes_for(ax, size=(8.0, 4.6)))
     plane = plane_of(result)  # before any figure is made: a refused result leaves none behind
     return draw_plane(plane, axes_for(ax, size=figure_size(plane)))
