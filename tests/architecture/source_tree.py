@@ -13,6 +13,7 @@ PACKAGE = "gametheory_bp"
 # Folders whose files are leaves: adding an item is adding a file.
 LEAF_FOLDERS = (
     "gametheory_bp/games/library",
+    "gametheory_bp/games/strategies",
     "gametheory_bp/welfare/library",
     "gametheory_bp/bargaining/rules",
     "gametheory_bp/axioms/library",

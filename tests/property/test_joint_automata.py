@@ -320,6 +320,6 @@ def test_verdicts_refuse_what_is_no_strategy() -> None:
         automata_equilibrium(repeated.game, tall, tall)  # type: ignore[arg-type]
     with pytest.raises(InputTypeError, match="two Automata"):
         automata_equilibrium(repeated, 3, 4)  # type: ignore[arg-type]
+    flat = Automaton.constant("row", (2, 2), 0)
     with pytest.raises(InputValueError, match="belongs to the row"):
-        flat = Automaton.constant("row", (2, 2), 0)
         automata_equilibrium(repeated, flat, flat)
