@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "BargainingProblem": "bargaining",
     "BimatrixGame": "games.bimatrix",
+    "RepeatedGame": "games.repeated",
     "check_axiom": "axioms",
     "check_proposition_1": "claims",
     "classify": "taxonomy",
@@ -62,6 +63,7 @@ _SUBMODULES = (
 __all__ = [
     "BargainingProblem",
     "BimatrixGame",
+    "RepeatedGame",
     "check_axiom",
     "check_proposition_1",
     "classify",
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
     from gametheory_bp.games.bimatrix import BimatrixGame
     from gametheory_bp.games.library import list_games, load_game
     from gametheory_bp.games.nfg import read_nfg, write_nfg
+    from gametheory_bp.games.repeated import RepeatedGame
     from gametheory_bp.payoffs import feasible_payoffs
     from gametheory_bp.plotting import plot
     from gametheory_bp.taxonomy import classify
