@@ -63,11 +63,17 @@ IMPLICATIONS: tuple[Implication, ...] = (
         ("weak_pareto_optimality",),
         "strong_pareto_optimality",
         "without horizontal and vertical edges, a gain for one can be shared",
-        domains=("strictly_comprehensive",),
+        domains=("strictly_comprehensive_individually_rational",),
     ),
     Implication(("anonymity",), "symmetry", "a symmetric problem is its own exchange"),
     Implication(("scale_covariance",), "homogeneity", "a common unit is a unit for each"),
     Implication(("scale_covariance",), "translation_covariance", "a shift is an affine map"),
+    Implication(
+        ("scale_covariance_same_d",), "homogeneity_same_d", "a common unit is a unit for each"
+    ),
+    Implication(
+        ("scale_covariance_same_d",), "translation_covariance_same_d", "a shift is an affine map"
+    ),
     Implication(
         ("strong_monotonicity",),
         "individual_monotonicity",
@@ -90,7 +96,6 @@ IMPLICATIONS: tuple[Implication, ...] = (
         ("disagreement_monotonicity", "strong_pareto_optimality"),
         "strong_disagreement_monotonicity",
         "on the frontier of two players, what i does not lose j does not gain",
-        domains=("convex", "comprehensive", "strictly_comprehensive"),
     ),
     Implication(("additivity",), "super_additivity", "the sum itself is at least the sum"),
     Implication(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 from gametheory_bp.axioms.shapes import Shape
@@ -14,17 +14,15 @@ __all__ = ["Recipe", "smaller_recipes", "spread"]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What one instance is built from."""
+    """What one instance is built from.
+
+    ``floor`` is where d lies in the base problems; the shapes say where points lie from there.
+    """
 
     player: Player
     shapes: tuple[Shape, ...]
     choice: tuple[int, ...]
-
-    @property
-    def size(self) -> tuple[int, int, int]:
-        """What shrinking reduces: points, then coordinates, then the choice."""
-        points = [p for shape in self.shapes for p in shape]
-        return len(points), sum(abs(x) + abs(y) for x, y in points), sum(self.choice)
+    floor: tuple[int, int] = (0, 0)
 
 
 def spread(total: int, most: int) -> Iterator[int]:
@@ -46,11 +44,13 @@ def spread(total: int, most: int) -> Iterator[int]:
 
 def smaller_recipes(recipe: Recipe) -> Iterator[Recipe]:
     """Recipes that are one step smaller, the largest steps first."""
+    if recipe.floor != (0, 0):
+        yield replace(recipe, floor=(0, 0))
     for k, shape in enumerate(recipe.shapes):
 
         def put(changed: Shape, k: int = k) -> Recipe:
             shapes = (*recipe.shapes[:k], changed, *recipe.shapes[k + 1 :])
-            return Recipe(recipe.player, shapes, recipe.choice)
+            return replace(recipe, shapes=shapes)
 
         halved = tuple(sorted({(int(x / 2), int(y / 2)) for x, y in shape}))
         if halved != shape:
@@ -65,4 +65,4 @@ def smaller_recipes(recipe: Recipe) -> Iterator[Recipe]:
     for c, value in enumerate(recipe.choice):
         for less in range(value):
             choice = (*recipe.choice[:c], less, *recipe.choice[c + 1 :])
-            yield Recipe(recipe.player, recipe.shapes, choice)
+            yield replace(recipe, choice=choice)

@@ -31,20 +31,24 @@ def recognise(relation: str, problems: Problems, points: Answers) -> Numbers | N
 def _affine(problems: Problems, points: Answers) -> Numbers | None:
     if len(problems) != 2:
         return None
-    spans = []
-    for p in problems:
-        everything = (*payoff_set(p), p.disagreement)
-        lows = [min(v[k] for v in everything) for k in (0, 1)]
-        highs = [max(v[k] for v in everything) for k in (0, 1)]
-        spans.append((lows, highs))
+    return _map_between(*((*payoff_set(p), p.disagreement) for p in problems))
+
+
+def _affine_same_d(problems: Problems, points: Answers) -> Numbers | None:
+    return _map_between(*map(payoff_set, problems)) if len(problems) == 2 else None
+
+
+def _map_between(before: tuple[Point, ...], after: tuple[Point, ...]) -> Numbers | None:
+    """The map that takes the smallest box around the one set to that around the other."""
     scales, shifts = [], []
     for k in (0, 1):
-        width = spans[0][1][k] - spans[0][0][k]
-        if width == 0:
+        (low, high), (new_low, new_high) = (
+            (min(v[k] for v in points), max(v[k] for v in points)) for points in (before, after)
+        )
+        if low == high:
             return None
-        scale = (spans[1][1][k] - spans[1][0][k]) / width
-        scales.append(scale)
-        shifts.append(spans[1][0][k] - scale * spans[0][0][k])
+        scales.append((new_high - new_low) / (high - low))
+        shifts.append(new_low - scales[k] * low)
     return (*scales, *shifts)
 
 
@@ -94,6 +98,9 @@ def _farthest(one: tuple[Point, ...], other: tuple[Point, ...]) -> Fraction:
 RECOGNISERS: Mapping[str, Callable[[Problems, Answers], Numbers | None]] = MappingProxyType(
     {
         "affine": _affine,
+        "affine_same_d": _affine_same_d,
+        "scaled_same_d": _affine_same_d,
+        "translated_same_d": _affine_same_d,
         "scaled_together": _affine,
         "translated": _affine,
         "disagreement_mixture": _mixture,

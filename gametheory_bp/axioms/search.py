@@ -9,6 +9,7 @@ integers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from math import prod
 from random import Random
@@ -18,8 +19,9 @@ from gametheory_bp.axioms.checking import Examined, examine, read_domain
 from gametheory_bp.axioms.recipes import Recipe, smaller_recipes, spread
 from gametheory_bp.axioms.rule_call import RuleCall
 from gametheory_bp.axioms.search_outcome import SearchOutcome
-from gametheory_bp.axioms.shapes import deepest, draw_shape, grid_shapes, problem_of_shape
-from gametheory_bp.axioms.variations import VARIATIONS, Setting
+from gametheory_bp.axioms.shapes import deepest, draw_shape, grid_shapes, moved, problem_of_shape
+from gametheory_bp.axioms.variation import Setting
+from gametheory_bp.axioms.variations import VARIATIONS
 from gametheory_bp.certificates.axiom_case import Selection
 from gametheory_bp.certificates.problem_domain import in_domain
 from gametheory_bp.certificates.problem_statement import ProblemStatement
@@ -32,6 +34,8 @@ __all__ = ["Search", "search"]
 
 GRID_SIZE = 3
 RANDOM_SIZE = 6
+FLOORS = (*((0, 0),) * 6, (1, 0), (-1, 2), (2, 2))
+"""Where d lies in random problems."""
 CLIMBS = 6
 """How many of the closest misses are climbed from."""
 SHRINKS = 400
@@ -54,11 +58,11 @@ class Search:
     def evaluate(self, recipe: Recipe) -> Examined | None:
         """The instance that a recipe gives, if it is one and lies in the domain."""
         self.proposals += 1
-        bases = tuple(problem_of_shape(shape, self.domain) for shape in recipe.shapes)
+        bases = (problem_of_shape(shape, self.domain) for shape in recipe.shapes)
         i = 1 if recipe.player == "column" else 0
         setting = Setting(recipe.choice, i, self.call, self.selection)
-        present = tuple(b for b in bases if b is not None)
-        if len(present) < len(bases):
+        present = tuple(moved(b, recipe.floor) for b in bases if b is not None)
+        if len(present) < len(recipe.shapes):
             return None
         proposal = self.variation.build(present, setting)
         if proposal is None or not all(in_domain(p, self.domain) for p in proposal[0]):
@@ -127,7 +131,7 @@ class Search:
             x, y = shape[p][0] + step[0], shape[p][1] + step[1]
             shape[p] = (min(max(x, low), high), min(max(y, low), high))
         shapes = (*recipe.shapes[:k], tuple(shape), *recipe.shapes[k + 1 :])
-        return Recipe(recipe.player, shapes, tuple(choice))
+        return replace(recipe, shapes=shapes, choice=tuple(choice))
 
     def shrunk(self, recipe: Recipe) -> Recipe:
         """A smaller recipe that is violated still, as small as single steps make it."""
@@ -172,7 +176,8 @@ class Search:
                 draw_shape(self.domain, rng, RANDOM_SIZE) for _ in range(self.variation.bases)
             )
             choice = tuple(map(rng.randrange, self.variation.bounds))
-            yield Recipe(rng.choice(self.axiom.players), shapes, choice)
+            floor = rng.choice(FLOORS)
+            yield Recipe(rng.choice(self.axiom.players), shapes, choice, floor)
 
 
 def search(

@@ -1,4 +1,4 @@
-"""Small payoff sets to search among: integer points, with d = (0, 0).
+"""Small payoff sets to search among: integer points seen from d.
 
 A *shape* is a tuple of integer points.  In a domain it stands for its convex hull, its
 comprehensive hull above d, or itself.  Points below d occur in the domains that allow them; a
@@ -8,18 +8,31 @@ comprehensive shape with such points is completed by what free disposal down to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
 from random import Random
 
+from gametheory_bp.certificates.payoff_sets import ideal, payoff_set
 from gametheory_bp.certificates.problem_domain import in_domain
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["Shape", "deepest", "draw_shape", "grid_shapes", "like", "lowest", "problem_of_shape"]
+__all__ = [
+    "Shape",
+    "deepest",
+    "draw_shape",
+    "grid_shapes",
+    "like",
+    "lowest",
+    "moved",
+    "problem_of_shape",
+    "toward_ideal",
+    "with_d",
+]
 
 Shape = tuple[tuple[int, int], ...]
 ZERO = (Fraction(0), Fraction(0))
@@ -60,6 +73,25 @@ def _disposing(points: list[Point]) -> list[Point]:
 def like(problem: ProblemStatement, points: Iterable[Point]) -> ProblemStatement:
     """A problem of the same kind with the same d on other points."""
     return _problem(points, problem.disagreement, problem.comprehensive, problem.finite)
+
+
+def moved(problem: ProblemStatement, by: tuple[int, int]) -> ProblemStatement:
+    """The set and d, both shifted."""
+    x, y = by
+    d = problem.disagreement
+    vertices = tuple((v[0] + x, v[1] + y) for v in problem.vertices)
+    return replace(problem, vertices=vertices, disagreement=(d[0] + x, d[1] + y))
+
+
+def with_d(problem: ProblemStatement, d: Point) -> ProblemStatement:
+    """The same set, as it is, with another disagreement point."""
+    return ProblemStatement(payoff_set(problem), d, False, problem.finite)
+
+
+def toward_ideal(problem: ProblemStatement, x: int, y: int) -> Point:
+    """So many quarters of the way from d to the ideal point, for each player."""
+    d, a = problem.disagreement, ideal(problem)
+    return d[0] + Fraction(x, 4) * (a[0] - d[0]), d[1] + Fraction(y, 4) * (a[1] - d[1])
 
 
 def _problem(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gametheory_bp.axioms.search_outcome import SearchOutcome
-from gametheory_bp.axioms.theorems import theorem_of
+from gametheory_bp.axioms.theorems import theorem_of, theorems_about
 from gametheory_bp.axioms.violation import Violation
 from gametheory_bp.certificates.verification import verify
 from gametheory_bp.exact.codec import decode_record
@@ -77,10 +77,18 @@ class Cell:
         """The cell in words."""
         searched = f"no violation in {self.instances} instances ({self.problems} problems)"
         if self.violation is not None:
-            return f"violated: {self.violation.sentence()}"
+            return f"violated: {self.violation.sentence()}{self._proved_on_parts()}"
         if self.status == "proved":
             return f"proved ({self.reference}); {searched}"
         return searched if self.instances else "not defined on this domain"
+
+    def _proved_on_parts(self) -> str:
+        """On which other domains the axiom is proved, if on any."""
+        listed = "; ".join(
+            f"proved on {', '.join(t.domains)} ({t.reference})"
+            for t in theorems_about(self.rule, self.axiom)
+        )
+        return f" But {listed}." if listed and not self.contradicts_a_theorem else ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dictionary."""

@@ -1,89 +1,46 @@
 """From a problem to related ones: for every relation a way to build its instances.
 
-A *choice* is a tuple of small integers, each below the bound that the relation's
-:class:`Variation` states, so that choices can be listed, drawn, changed by one, and shrunk.
 What is built is only a proposal: the relation itself is tested afterwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 from types import MappingProxyType
-from typing import Any
 
-from gametheory_bp.axioms.shapes import like
-from gametheory_bp.certificates.axiom_case import AxiomCase, Box, Selection
+from gametheory_bp.axioms.shapes import like, toward_ideal, with_d
+from gametheory_bp.axioms.units import (
+    affine,
+    affine_same_d,
+    scaled,
+    scaled_same_d,
+    translated,
+    translated_same_d,
+)
+from gametheory_bp.axioms.variation import Proposal, Setting, Variation
 from gametheory_bp.certificates.payoff_sets import bent, cut, ideal, payoff_set, sum_set
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["VARIATIONS", "Proposal", "Variation"]
+__all__ = ["VARIATIONS"]
 
 F = Fraction
 Problem = ProblemStatement
 Points = tuple[Point, ...]
-Proposal = tuple[tuple[Problem, ...], tuple[Fraction, ...]]
-"""Related problems and the numbers of the relation."""
 
-SCALES = (F(2), F(3), F(1, 2), F(10), F(1))
-SHIFTS = (F(0), F(1), F(-2))
 NORMALS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2))
 LEVELS = (F(0), F(1, 2), F(1, 4), F(3, 4))
 PARTS = (F(1, 2), F(1, 3), F(2, 3))
 SLOPES = ((F(1), F(1, 2)), (F(2), F(1)), (F(1), F(1, 4)), (F(3), F(2)), (F(10), F(1, 10)))
 STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0), (1, -1), (-1, 1), (1, 1), (-1, -1))
-RADII = tuple(F(1, 8**n) for n in range(1, 7))
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a variation may use beside the base problems."""
-
-    choice: tuple[int, ...]
-    i: int
-    ask: Callable[[Problem], Any]
-    selection: Selection
-
-    def solution(self, problem: Problem) -> tuple[Point | None, Box] | None:
-        """The chosen point of the rule: itself if it is rational, and its bounds."""
-        solved = self.ask(problem)
-        if solved is None:
-            return None
-        case = AxiomCase((problem,), (solved.points,), "both", (), self.selection)
-        x, y = case.chosen(0)
-        rational = (x, y) if isinstance(x, Fraction) and isinstance(y, Fraction) else None
-        return rational, case.box(0)
-
-
-Build = Callable[[tuple[Problem, ...], Setting], Proposal | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Variation:
-    """How many base problems a relation starts from, the bounds of its choice, its builder."""
-
-    build: Build
-    bounds: tuple[int, ...] = ()
-    bases: int = 1
+RADII = tuple(F(1, 64**n) for n in range(1, 7))
 
 
 def _point(x: int | Fraction, y: int | Fraction) -> Point:
     return F(x), F(y)
-
-
-def _with_d(problem: Problem, d: Point) -> Problem:
-    """The same set, as it is, with another disagreement point."""
-    return Problem(payoff_set(problem), d, False, problem.finite)
-
-
-def _toward_ideal(p: Problem, x: int, y: int) -> Point:
-    """So many quarters of the way from d to the ideal point, for each player."""
-    d, a = p.disagreement, ideal(p)
-    return d[0] + F(x, 4) * (a[0] - d[0]), d[1] + F(y, 4) * (a[1] - d[1])
 
 
 def _alone(bases: tuple[Problem, ...], s: Setting) -> Proposal:
@@ -98,29 +55,6 @@ def _symmetric(bases: tuple[Problem, ...], s: Setting) -> Proposal:
 def _exchanged(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     (p,) = bases
     return (p, like(p, ((y, x) for x, y in p.vertices))), ()
-
-
-def _image(p: Problem, s0: Fraction, s1: Fraction, t0: Fraction, t1: Fraction) -> Proposal:
-    def move(v: Point) -> Point:
-        return s0 * v[0] + t0, s1 * v[1] + t1
-
-    moved = like(p, map(move, p.vertices))
-    image = Problem(moved.vertices, move(p.disagreement), p.comprehensive, p.finite)
-    return (p, image), (s0, s1, t0, t1)
-
-
-def _affine(bases: tuple[Problem, ...], s: Setting) -> Proposal:
-    a, b, c, d = s.choice
-    return _image(bases[0], SCALES[a], SCALES[-1 - b], SHIFTS[c], SHIFTS[d])
-
-
-def _scaled(bases: tuple[Problem, ...], s: Setting) -> Proposal:
-    scale = SCALES[s.choice[0]]
-    return _image(bases[0], scale, scale, F(0), F(0))
-
-
-def _translated(bases: tuple[Problem, ...], s: Setting) -> Proposal:
-    return _image(bases[0], F(1), F(1), *(F((2, 0, -3, 7)[k]) for k in s.choice))
 
 
 def _normal(k: int) -> Point:
@@ -169,27 +103,27 @@ def _expansion_ideal(bases: tuple[Problem, ...], s: Setting) -> Proposal:
 def _raised(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     (p,) = bases
     x, y, more = s.choice
-    low = _toward_ideal(p, x, y)
-    high = _toward_ideal(p, x + (more + 1) * (s.i == 0), y + (more + 1) * (s.i == 1))
-    return (_with_d(p, low), _with_d(p, high)), ()
+    low = toward_ideal(p, x, y)
+    high = toward_ideal(p, x + (more + 1) * (s.i == 0), y + (more + 1) * (s.i == 1))
+    return (with_d(p, low), with_d(p, high)), ()
 
 
 def _mixture(bases: tuple[Problem, ...], s: Setting) -> Proposal:
     (p,) = bases
     w = PARTS[s.choice[4]]
-    first, second = _toward_ideal(p, *s.choice[:2]), _toward_ideal(p, *s.choice[2:4])
+    first, second = toward_ideal(p, *s.choice[:2]), toward_ideal(p, *s.choice[2:4])
     mixed = tuple((1 - w) * first[k] + w * second[k] for k in (0, 1))
-    return tuple(_with_d(p, d) for d in (first, second, (mixed[0], mixed[1]))), (w,)
+    return tuple(with_d(p, d) for d in (first, second, (mixed[0], mixed[1]))), (w,)
 
 
 def _toward(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
-    first = _with_d(bases[0], _toward_ideal(bases[0], *s.choice[:2]))
+    first = with_d(bases[0], toward_ideal(bases[0], *s.choice[:2]))
     found = s.solution(first)
     if found is None or found[0] is None:
         return None
     w, d, f = PARTS[s.choice[2]], first.disagreement, found[0]
     nearer = (1 - w) * d[0] + w * f[0], (1 - w) * d[1] + w * f[1]
-    return (first, _with_d(first, nearer)), (w,)
+    return (first, with_d(first, nearer)), (w,)
 
 
 def _stepwise(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
@@ -200,7 +134,7 @@ def _stepwise(bases: tuple[Problem, ...], s: Setting) -> Proposal | None:
     found = s.solution(like(p, smaller)) if smaller else None
     if found is None or found[0] is None:
         return None
-    return (like(p, smaller), p, _with_d(p, found[0])), ()
+    return (like(p, smaller), p, with_d(p, found[0])), ()
 
 
 def _sum(bases: tuple[Problem, ...], s: Setting) -> Proposal:
@@ -268,9 +202,12 @@ VARIATIONS: Mapping[str, Variation] = MappingProxyType(
         "alone": Variation(_alone),
         "symmetric": Variation(_symmetric),
         "exchanged": Variation(_exchanged),
-        "affine": Variation(_affine, (5, 5, 3, 3)),
-        "scaled_together": Variation(_scaled, (4,)),
-        "translated": Variation(_translated, (4, 4)),
+        "affine": Variation(affine, (5, 5, 3, 3)),
+        "scaled_together": Variation(scaled, (4,)),
+        "translated": Variation(translated, (4, 4)),
+        "affine_same_d": Variation(affine_same_d, (5, 5, 4, 4)),
+        "scaled_same_d": Variation(scaled_same_d, (4, 4, 4)),
+        "translated_same_d": Variation(translated_same_d, (4, 4)),
         "contraction": Variation(_contraction, (len(NORMALS), 4)),
         "expansion": Variation(_expansion, (7, 7)),
         "expansion_same_other_ideal": Variation(_expansion_other, (7, 7)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from math import isqrt
 from types import MappingProxyType
 
 from gametheory_bp.certificates.axiom_case import AxiomCase, Pair, box, pair
@@ -28,7 +29,8 @@ Pairs = tuple[Pair, ...]
 STRICT = frozenset({"above_disagreement"})
 """Demands that fail when the shortfall is 0."""
 FAR = 1000
-"""A solution does not follow a sequence if it stays this many times the last distance away."""
+"""A solution does not follow a sequence if it stays farther away than this times the square root
+of the last distance: continuous rules built from square roots move that fast."""
 NOTHING = Interval(Fraction(0), Fraction(0))
 UNDECIDED = Interval(Fraction(-1), Fraction(1))
 """Sets of irrational points that are not compared: no violation is claimed."""
@@ -225,9 +227,15 @@ def _sum_same(c: Case) -> Interval:
 
 
 def _follows(c: Case) -> Interval:
-    """Distance of F(S_n) from the set F(S), less a thousand times the last distance of S_n."""
+    """Distance of F(S_n) from the set F(S), less FAR times the root of the last distance."""
     distances = [_from_set(c.problems[0], c.points[0], c, n) for n in range(1, len(c.points))]
-    return _smallest(distances) - FAR * c.numbers[-1]
+    return _smallest(distances) - FAR * _root_above(c.numbers[-1])
+
+
+def _root_above(number: Fraction) -> Fraction:
+    """A rational number that is at least the square root, and close to it."""
+    scale = 10**30
+    return Fraction(isqrt(int(number * scale**2)) + 1, scale)
 
 
 def _from_set(

@@ -75,6 +75,24 @@ def _affine(c: Case) -> bool:
     return image == set(payoff_set(b)) and b.disagreement == (s0 * d[0] + t0, s1 * d[1] + t1)
 
 
+def _affine_same_d(c: Case) -> bool:
+    """The set alone is mapped: the second problem with the mapped d would be the image."""
+    if len(c.numbers) != 4 or min(c.numbers[:2]) <= 0:
+        return False
+    a, b = c.problems
+    s0, s1, t0, t1 = c.numbers
+    image = {(s0 * x + t0, s1 * y + t1) for x, y in payoff_set(a)}
+    return image == set(payoff_set(b)) and a.disagreement == b.disagreement
+
+
+def _scaled_same_d(c: Case) -> bool:
+    return _affine_same_d(c) and c.numbers[0] == c.numbers[1] and not any(c.numbers[2:])
+
+
+def _translated_same_d(c: Case) -> bool:
+    return _affine_same_d(c) and c.numbers[0] == 1 == c.numbers[1]
+
+
 def _scaled(c: Case) -> bool:
     return _affine(c) and c.numbers[0] == c.numbers[1] and not any(c.numbers[2:])
 
@@ -228,6 +246,9 @@ _TABLE: tuple[tuple[str, int, Callable[[Case], bool], str], ...] = (
     ("affine", 2, _affine, "the second problem is the first in other units and zeros of utility"),
     ("scaled_together", 2, _scaled, "the second problem is the first in another common unit"),
     ("translated", 2, _translated, "the second problem is the first with other zeros of utility"),
+    ("affine_same_d", 2, _affine_same_d, "S in other units and zeros of utility; d is the same"),
+    ("scaled_same_d", 2, _scaled_same_d, "S in another common unit; d is the same"),
+    ("translated_same_d", 2, _translated_same_d, "S with other zeros of utility; d is the same"),
     ("contraction", 2, _contraction, "S' lies in S and holds a point of F(S); d is the same"),
     ("expansion", 2, _expansion, "S lies in S'; d is the same"),
     ("expansion_same_other_ideal", 2, _expansion_other, "S lies in S'; d and a_j are the same"),

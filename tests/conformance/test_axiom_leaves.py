@@ -11,6 +11,8 @@ import pytest
 
 from gametheory_bp.axioms import Axiom, Control, find_violation, list_axioms, load_axiom
 from gametheory_bp.axioms.variations import VARIATIONS
+from gametheory_bp.bargaining.problem import BargainingProblem
+from gametheory_bp.bargaining.solving import solve
 from gametheory_bp.certificates.axiom_relations import RELATIONS
 from gametheory_bp.certificates.problem_domain import DOMAINS
 from gametheory_bp.certificates.verification import verify
@@ -57,6 +59,36 @@ def test_a_planted_false_axiom_is_refuted_for_a_good_rule() -> None:
     assert found.violation.axiom == "Nobody ever gains"
 
 
+def rarely_unfair(problem: BargainingProblem) -> Any:
+    """Nash's product, but for larger sets what row likes most: most small problems hide it."""
+    return solve(problem, "nash" if len(problem.vertices) < 4 else "dictator").points
+
+
+def only_at_the_origin(problem: BargainingProblem) -> Any:
+    """Nash's product of payoffs: it is right as long as d = (0, 0)."""
+    return solve(BargainingProblem(problem.payoff_set), "nash").points
+
+
+def half_a_step(problem: BargainingProblem) -> Any:
+    """The middle of d and Nash's point: individually rational, covariant, and a waste."""
+    d, p = problem.disagreement, solve(problem, "nash").point
+    return (d[0] + p[0]) / 2, (d[1] + p[1]) / 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "axiom", "kept"),
+    [
+        (rarely_unfair, "anonymity", "weak_pareto_optimality"),
+        (only_at_the_origin, "individual_rationality", "weak_pareto_optimality"),
+        (half_a_step, "weak_pareto_optimality", "scale_covariance"),
+    ],
+)
+def test_planted_false_rules_are_caught(rule: Any, axiom: str, kept: str) -> None:
+    found = load_axiom(axiom).find_violation(rule)
+    assert found.violation is not None and verify(found.violation) and found.violation.reported
+    assert not load_axiom(kept).find_violation(rule, budget=200).found
+
+
 @pytest.mark.parametrize("name", AXIOMS)
 def test_the_witness_is_small_and_survives_json(name: str) -> None:
     axiom = load_axiom(name)
@@ -87,6 +119,20 @@ def test_the_leaf_documents_itself(name: str) -> None:
 def test_every_relation_has_a_variation_and_an_axiom() -> None:
     assert set(VARIATIONS) == set(RELATIONS)
     assert {load_axiom(name).relation for name in AXIOMS} == set(RELATIONS)
+
+
+@pytest.mark.parametrize("name", AXIOMS)
+def test_an_axiom_asks_for_itself_as_the_functions_do(name: str) -> None:
+    axiom = load_axiom(name)
+    assert axiom.id == axiom.name == name
+    assert replace(axiom, title="Mine").id == "Mine"  # what is changed is no longer that axiom
+    control = axiom.violated_by
+    found = axiom.find_violation(control.call, control.domain, 0, QUICK)
+    assert found == find_violation(control.call, name, control.domain, 0, budget=QUICK)
+    if found.violation is not None:
+        problems, numbers = found.violation.problems, found.violation.certificate.numbers
+        again = axiom.check(control.call, problems, numbers=numbers)
+        assert again.status == "violated" and again.axiom == name
 
 
 def test_a_relation_outside_the_closed_list_is_refused() -> None:

@@ -121,8 +121,9 @@ def test_bent_utilities_point_by_point(domain: str) -> None:
     for found in instances("risk_sensitivity", "nash", domain, 6):
         before, after = found.case.problems
         i, (at, slope, beyond) = found.case.players[0], found.case.numbers
+        low = before.disagreement[i]
         for p in sample(before):
-            x = p[i] * slope if p[i] <= at else at * slope + beyond * (p[i] - at)  # d_i = 0
+            x = low + (min(p[i], at) - low) * slope + max(p[i] - at, F(0)) * beyond
             assert inside((x, p[1]) if i == 0 else (p[0], x), after)
 
 

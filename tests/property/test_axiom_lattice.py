@@ -23,7 +23,12 @@ from gametheory_bp.certificates.axiom_relations import COUNTS
 
 RULES = ("dictator", "equal_area", "kalai_smorodinsky", "nash", "proportional", "utilitarian")
 BUDGET, FOR_CONTROLS = 60, 600
-DOMAINS = ("comprehensive", "strictly_comprehensive", "convex")
+DOMAINS = (
+    "comprehensive",
+    "strictly_comprehensive",
+    "strictly_comprehensive_individually_rational",
+    "convex",
+)
 
 
 @cache
@@ -89,7 +94,7 @@ def test_what_follows_is_found() -> None:
     assert "restricted_monotonicity" in implied(["strong_monotonicity"])
     assert "strong_pareto_optimality" not in implied(["weak_pareto_optimality"])
     assert "strong_pareto_optimality" in implied(
-        ["weak_pareto_optimality"], "strictly_comprehensive"
+        ["weak_pareto_optimality"], "strictly_comprehensive_individually_rational"
     )
     assert implied([]) == frozenset()
 

@@ -1,6 +1,8 @@
 """Super-additivity: bargaining over two issues together hurts nobody.
 
 The sum of two problems has all sums of their payoffs, and the sum of their disagreement points.
+Perles and Maschler state it for sets without points below d. Where there are such points the sum
+has points above d + e that are no sums of points above d and e, and their solution breaks it.
 
 Source: Perles and Maschler (1981), The super-additive solution for the Nash bargaining game,
 International Journal of Game Theory 10.
@@ -19,7 +21,7 @@ SUPER_ADDITIVITY = Axiom(
     relation="sum",
     demand="sum_not_less",
     set_valued="made of the declared selection from the rule's points",
-    satisfied_by=Control("perles_maschler"),
+    satisfied_by=Control("perles_maschler", "comprehensive_individually_rational"),
     violated_by=Control("kalai_smorodinsky"),
     disagreement="transformed",
 )
