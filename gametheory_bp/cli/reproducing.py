@@ -3,31 +3,64 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from gametheory_bp.reproduction import REPRODUCTIONS
 
 __all__ = ["reproduce"]
 
+ITEMS = tuple(name.replace("_", "-") for name in REPRODUCTIONS.names())
+Item = Annotated[
+    str | None, Parameter(help=f"One of {', '.join(ITEMS)}; left out, they are listed.")
+]
 
-def reproduce(item: str, /, *, out: Path | None = None) -> int:
+
+def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
     """Reproduce a figure or table of the paper.
 
     Parameters
     ----------
     item: str
-        figure-1 (Venn diagram of cooperation problems) or figure-2 (payoff matrices).
+        What to reproduce.
     out: Path
-        File for the figure; by default ITEM.png in the present folder.
+        File for the figure (by default ITEM.png in the present folder), or for the table if it
+        ends in .html, .tex or .txt.
     """
-    from gametheory_bp.cli.terminal import show
+    from gametheory_bp.cli.terminal import progress, show
     from gametheory_bp.errors import UnknownNameError
-    from gametheory_bp.plotting import save_figure
-    from gametheory_bp.reproduction import REPRODUCTIONS
+    from gametheory_bp.reproduction._saving import ENDINGS, refuse_ending, save_table
 
-    known = [name.replace("_", "-") for name in REPRODUCTIONS.names()]
-    if item not in known:
-        raise UnknownNameError("figure or table", item, known)
+    if item is None:
+        return _listed()
+    if item not in ITEMS:
+        raise UnknownNameError("figure or table", item, ITEMS)
     found = REPRODUCTIONS.load(item.replace("-", "_"))
-    target = out or Path(f"{item}.png")
-    show(found.table())
+    if found.figure is None and out is not None and out.suffix not in ENDINGS:
+        raise refuse_ending(out)  # before the work, not after it
+    with progress() as tell:
+        tell(item)
+        table = found.table()
+    show(table)
     print(f"source: {found.source}")
-    print(f"the figure is in {save_figure(found.figure(), target)}")
+    if out is not None and (found.figure is None or out.suffix in ENDINGS):
+        print(f"the table is in {save_table(table, out, found.title)}")
+    elif found.figure is not None:
+        from gametheory_bp.plotting import save_figure
+
+        print(f"the figure is in {save_figure(found.figure(), out or Path(f'{item}.png'))}")
+    return 0
+
+
+def _listed() -> int:
+    from gametheory_bp.cli.terminal import show
+    from gametheory_bp.display import Table
+
+    rows = []
+    for item in ITEMS:
+        found = REPRODUCTIONS.load(item.replace("-", "_"))
+        rows.append((item, found.title, found.source))
+    note = "reproduce one with: gametheory-bp reproduce NAME"
+    show(Table("Figures and tables", ("name", "title", "source"), tuple(rows), note))
     return 0

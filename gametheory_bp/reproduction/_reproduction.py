@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gametheory_bp.display import Table
+from gametheory_bp.display import Stack, Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -26,11 +26,17 @@ class Reproduction:
         Paper, and number of the figure or table.
     table : callable
         The content as plain data, computed now.
-    figure : callable
-        The drawing.
+    figure : callable, optional
+        The drawing; a table of the paper has none.
+
+    Examples
+    --------
+    >>> found = Reproduction("Sums", "nowhere", lambda: Table("Sums", ("a", "b"), (("1", "2"),)))
+    >>> found.figure is None, found.table().rows
+    (True, (('1', '2'),))
     """
 
     title: str
     source: str
-    table: Callable[[], Table]
-    figure: Callable[[], Figure]
+    table: Callable[[], Table | Stack]
+    figure: Callable[[], Figure] | None = None

@@ -73,8 +73,13 @@ def test_figure_2_has_the_payoffs_of_the_paper() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", REPRODUCTIONS.names())
-def test_every_item_is_drawn(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+DRAWN = [name for name, item in REPRODUCTIONS.items() if item.figure is not None]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_figure_is_drawn(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "figure.png"
     assert run(["reproduce", name.replace("_", "-"), "--out", str(out)]) == DONE
     assert out.read_bytes().startswith(b"\x89PNG") and len(out.read_bytes()) > 10_000
