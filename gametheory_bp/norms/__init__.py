@@ -6,9 +6,13 @@ from gametheory_bp.norms.compatibility import Compatibility, compatibility
 from gametheory_bp.norms.detection import Detection, detection
 from gametheory_bp.norms.enforcement import Enforcement, profile_enforcement
 from gametheory_bp.norms.judging_rule import JudgingRule
+from gametheory_bp.norms.library import list_norms, load_norm, named_norm
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.norm_adaptiveness import Adaptiveness, higher_order, norm_adaptiveness
 from gametheory_bp.norms.norm_cross_play import NormCrossPlay, norm_cross_play
+from gametheory_bp.norms.punishments import Punishments
+from gametheory_bp.norms.sustainable_discounts import SustainableDiscounts, sustainable_discounts
+from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms
 
 __all__ = [
     "Adaptiveness",
@@ -18,10 +22,18 @@ __all__ = [
     "JudgingRule",
     "Norm",
     "NormCrossPlay",
+    "Punishments",
+    "SustainableDiscounts",
     "compatibility",
     "detection",
     "higher_order",
+    "list_norms",
+    "load_norm",
+    "named_norm",
     "norm_adaptiveness",
     "norm_cross_play",
     "profile_enforcement",
+    "sustainable_discounts",
+    "turn_taking",
+    "welfare_norms",
 ]

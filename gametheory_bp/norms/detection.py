@@ -27,19 +27,23 @@ from gametheory_bp.norms.player_norm import PlayerNorm
 __all__ = ["Detection", "detection"]
 
 Sense = Literal["normative", "norm"]
+Watch = Literal["other", "either"]
+State = tuple[int, tuple[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Detection(Result):
-    """A judging rule against the deviations of the other player.
+    """A judging rule against the deviations that happen.
 
     Attributes
     ----------
     norm : Norm
     player : {"row", "column"}
-        Whose rule; the deviations are the other player's.
+        Whose rule.
     of : {"normative", "norm"}
         From what a deviation deviates.
+    watch : {"other", "either"}
+        Whose deviations count.
     false_positive : History or None
         A shortest history without deviation after which the rule says True.
     false_negative : History or None
@@ -51,6 +55,7 @@ class Detection(Result):
     norm: Norm
     player: Literal["row", "column"]
     of: Sense
+    watch: Watch
     false_positive: History | None
     false_negative: History | None
     unnoticed: History | None
@@ -81,8 +86,8 @@ class Detection(Result):
         """Norm, player, sense and the three histories."""
         return {
             "norm": self.norm, "player": self.player, "of": self.of,
-            "false_positive": self.false_positive, "false_negative": self.false_negative,
-            "unnoticed": self.unnoticed,
+            "watch": self.watch, "false_positive": self.false_positive,
+            "false_negative": self.false_negative, "unnoticed": self.unnoticed,
         }  # fmt: skip
 
     def display(self) -> Table:
@@ -96,12 +101,17 @@ class Detection(Result):
             for word, why, history in found
         )  # fmt: skip
         what = "normative policies" if self.of == "normative" else "whole norm"
+        whose = "the other's" if self.watch == "other" else "both players'"
         title = f"The {self.player} player's judging rule in {self.norm.name!r}"
-        return Table(title, ("rule is", "", "history"), rows, f"deviations from the {what}")
+        return Table(title, ("rule is", "", "history"), rows, f"{whose} deviations from the {what}")
 
 
 def detection(
-    norm: Norm, player: Literal["row", "column"], *, of: Sense = "normative"
+    norm: Norm,
+    player: Literal["row", "column"],
+    *,
+    of: Sense = "normative",
+    watch: Watch = "other",
 ) -> Detection:
     """Whether a player's judging rule is a sound, complete, prompt detector of deviations.
 
@@ -109,9 +119,11 @@ def detection(
     ----------
     norm : Norm
     player : {"row", "column"}
-        Whose rule is examined; what the *other* player does is judged.
+        Whose rule is examined.
     of : {"normative", "norm"}
-        Deviations from the other's normative policies, or from the whole norm.
+        Deviations from the normative policies, or from the whole norm.
+    watch : {"other", "either"}
+        Whose deviations are to be judged: the other player's, or also one's own.
 
     Returns
     -------
@@ -120,7 +132,7 @@ def detection(
     Raises
     ------
     InputValueError, UnknownNameError
-        If ``of`` or the player is none of these words.
+        If ``of``, ``watch`` or the player is none of these words.
 
     Exactness
     ---------
@@ -144,20 +156,29 @@ def detection(
     """
     if of not in ("normative", "norm"):
         raise InputValueError(f"of is {of!r}; choose 'normative' or 'norm'")
-    rule, column = norm.judge(player), player == "row"
-    side = PlayerNorm.of(_asked(norm, of), "column" if column else "row")
+    if watch not in ("other", "either"):
+        raise InputValueError(f"watch is {watch!r}; choose 'other' or 'either'")
+    rule = norm.judge(player)
+    asked = _asked(norm, of)
+    sides = PlayerNorm.of(asked, "row"), PlayerNorm.of(asked, "column")
+    watched = [who for who in (0, 1) if watch == "either" or ("row", "column")[who] != player]
 
-    def deviates(state: int, i: int, j: int) -> bool:
-        return not any(mixture[j if column else i] for mixture in side.allowed[state])
+    def deviates(states: tuple[int, int], pair: tuple[int, int]) -> bool:
+        return any(
+            not any(mixture[pair[who]] for mixture in sides[who].allowed[states[who]])
+            for who in watched
+        )
 
-    def step(state: tuple[int, int, bool], i: int, j: int) -> tuple[int, int, bool]:
-        p, s, happened = state
-        return rule.step(p, i, j), side.moves[s][i][j], happened or deviates(s, i, j)
+    def step(state: State, i: int, j: int) -> State:
+        p, (s, t), happened = state
+        after = sides[0].moves[s][i][j], sides[1].moves[t][i][j]
+        return rule.step(p, i, j), after, happened or deviates((s, t), (i, j))
 
-    reached = shortest_histories((rule.start, 0, False), step, norm.shape)
+    start: State = rule.start, (0, 0), False
+    reached = shortest_histories(start, step, norm.shape)
     positive = negative = unnoticed = None
     for state, history in reached.items():  # nearest first
-        p, s, happened = state
+        p, states, happened = state
         if rule.deviated[p] and not happened and positive is None:
             positive = history
         if happened and not rule.deviated[p] and negative is None:
@@ -168,11 +189,11 @@ def detection(
                     (*history, (i, j))
                     for i in range(norm.shape[0])
                     for j in range(norm.shape[1])
-                    if deviates(s, i, j) and not rule.deviated[rule.step(p, i, j)]
+                    if deviates(states, (i, j)) and not rule.deviated[rule.step(p, i, j)]
                 ),
                 None,
             )
-    return Detection(norm, player, of, positive, negative, unnoticed)
+    return Detection(norm, player, of, watch, positive, negative, unnoticed)
 
 
 def _asked(norm: Norm, of: Sense) -> Norm:

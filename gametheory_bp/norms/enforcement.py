@@ -7,7 +7,8 @@ automaton.  Punishment *deters* if the second is strictly less for every deviati
 
 *Order of enforcement*: call a history k-fold if k actions in it were deviations from the profile.
 The profile is enforced to order n if after every history that is less than n-fold what follows is
-a Nash equilibrium.  Order 1 is a Nash equilibrium of the whole game; order 2 says that nobody gains
+a Nash equilibrium (with discount 0, where only the first step counts, the start is the only 0-fold
+history).  Order 1 is a Nash equilibrium of the whole game; order 2 says that nobody gains
 by evading the punishment of one deviation; every order is subgame perfection.
 """
 
@@ -173,7 +174,8 @@ def profile_enforcement(repeated: RepeatedGame, row: Automaton, column: Automato
         gaining = [player for player in (0, 1) if tops[player] > own[player]]
         if gaining:
             who = gaining[0]
-            order = count
+            # with discount 0 the path after the first step is no part of the Nash condition
+            order = max(count, int(bool(history) and not repeated.discount))
             evasion = Evasion(history, ("row", "column")[who], own[who], tops[who])
             break
     found = tuple(_deviations(repeated, row, column, value, histories))

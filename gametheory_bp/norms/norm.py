@@ -181,7 +181,6 @@ class Norm(Displayed):
 
         Parameters
         ----------
-        name : str
         row, column : Automaton
             The normative policies.
         punishment : pair of Automaton, optional
@@ -200,17 +199,17 @@ class Norm(Displayed):
 
     @classmethod
     def grim(
-        cls, name: str, shape: tuple[int, int], path: ActionPath, row: int, column: int
-    ) -> Norm:
+        cls, name: str, shape: tuple[int, int], path: ActionPath, row: int, column: int,
+        *, watch: Watched | None = None,
+    ) -> Norm:  # fmt: skip
         """Follow a path; once the other has left it, play a punishing action for ever.
 
         Parameters
         ----------
-        name : str
-        shape : (m, n)
-        path : ActionPath
         row, column : int
             The punishing action of either player.
+        watch : {"row", "column", "either"}, optional
+            Whose deviations both players judge; by default each watches the other.
 
         Examples
         --------
@@ -219,27 +218,19 @@ class Norm(Displayed):
         True
         """
         policies = [Automaton.following(p, shape, path) for p in ("row", "column")]
-        return cls.of_profile(name, *policies, punishment=_constant(shape, row, column))
+        return cls.of_profile(
+            name, *policies, punishment=_constant(shape, row, column), watch=watch
+        )
 
     @classmethod
     def forgiving(
         cls, name: str, shape: tuple[int, int], path: ActionPath, punishing: tuple[int, int],
         rounds: int, *, restart: bool = True,
     ) -> Norm:  # fmt: skip
-        """Follow a path; after any deviation both play a punishing pair for some rounds.
+        """Follow a path; after any deviation both play a punishing pair for rounds >= 1 steps.
 
         Then they begin the path again.  With ``restart`` whoever leaves the punishing pair starts
         the punishment anew: evading punishment is punished.
-
-        Parameters
-        ----------
-        name : str
-        shape : (m, n)
-        path : ActionPath
-        punishing : (row action, column action)
-        rounds : int
-            At least 1.
-        restart : bool
 
         Examples
         --------

@@ -17,6 +17,7 @@ LEAF_FOLDERS = (
     "gametheory_bp/welfare/library",
     "gametheory_bp/bargaining/rules",
     "gametheory_bp/axioms/library",
+    "gametheory_bp/norms/library",
     "gametheory_bp/dynamics/learners",
     "gametheory_bp/reproduction",
 )
