@@ -14,33 +14,26 @@ from collections.abc import Mapping
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
-from gametheory_bp.claims.norm_automata import PlayerNorm, is_compatible
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.norms import Norm, compatibility
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """Compatibility and equilibrium of both norms."""
     game = given["game"]
     repeated = RepeatedGame(game, "24/25")
-    d = repeated.discount
     found, checks = [], []
     for action, name in ((0, "always B"), (1, "always S")):
+        norm = Norm.always(name, (2, 2), action, action)
         pair = [Automaton.constant(p, (2, 2), action) for p in ("row", "column")]
-        norms = [
-            PlayerNorm.always(name, (2, 2), action, action, action, p) for p in ("row", "column")
-        ]
-        fits = all(is_compatible(one, norm) for one, norm in zip(pair, norms, strict=True))
+        fits = all(compatibility(policy, norm).holds for policy in pair)
         verdict = automata_equilibrium(repeated, *pair)
-        stay, other = game.payoff(action, action), 1 - action
-        losses = (
-            (1 - d) * (stay[0] - game.payoff(other, action)[0]),
-            (1 - d) * (stay[1] - game.payoff(action, other)[1]),
-        )
+        losses = tuple(deviation.loss for deviation in norm.equilibrium(repeated).deviations)
         found.append((name, verdict.worst_slack, losses))
         checks += [
             Check(f"{name}: the constant policies are compatible", fits),
@@ -50,9 +43,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     witness = (("game", game), ("norm, least slack, cost of one deviation", tuple(found)))
     failed = [check.statement for check in checks if not check.holds]
     if failed:
-        return Finding(
-            "refuted", f"the given game: {failed[0]}", witness,
-            "the policies are compatible with the norms", "proved",
+        return refutation(
+            f"the given game: not so that {failed[0]}", witness,
+            "the policies are compatible with the norms", checks[::3],
         )  # fmt: skip
     return Finding("proved", "IAsymBoS, discount 24/25", witness, checks=tuple(checks))
 
