@@ -13,8 +13,12 @@ from gametheory_bp.equilibria.nash import welfare_optimal_nash
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
+from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.payoffs import independent_payoffs
+from gametheory_bp.payoffs.discounted import discounted_payoffs
+from gametheory_bp.payoffs.discounted_paths import path_to
+from gametheory_bp.payoffs.folk_theorem import folk_theorem_payoffs
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
@@ -47,6 +51,13 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         REPEATED,
         Automaton.pure("row", (0, 1), REPLY),
         Automaton("column", ((Fraction(1, 3), Fraction(2, 3)),), (((0, 0), (0, 0)),)),
+    ),
+    "paths fill": lambda: discounted_payoffs(REPEATED),
+    "paths leave holes": lambda: discounted_payoffs(RepeatedGame(TURNS, "1/3")),
+    "path": lambda: path_to(RepeatedGame(GAME, "2/3"), (3, "3/2"), tolerance="1/10"),
+    "folk theorem": lambda: folk_theorem_payoffs(GAME),
+    "folk theorem, equilibrium": lambda: folk_theorem_payoffs(
+        GAME, MixedProfile.of(["2/3", "1/3"], ["1/3", "2/3"])
     ),
     "joint automaton": lambda: joint_equilibrium(REPEATED, FAIR_COIN),
     "nash_equilibrium": lambda: gt.nash_equilibria(GAME),

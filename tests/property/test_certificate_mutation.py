@@ -47,6 +47,10 @@ FREE: dict[str, dict[str, str]] = {
         "row_multipliers": "any multipliers that give the bound prove it",
         "column_multipliers": "any multipliers that give the bound prove it",
     },
+    "folk_theorem": {
+        "polygon_proof": "the polygon may have several proofs, as its own kind says",
+        "threat_proofs": "several strategies may be optimal",
+    },
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -57,6 +61,9 @@ FREE: dict[str, dict[str, str]] = {
 }
 # what the answer is, by kind; "points" for all certificates of bargaining solutions
 ANSWERS: dict[str, tuple[str, ...]] = {
+    "time_sharing": ("vertices", "fills"),
+    "path_payoff": ("payoffs", "distance"),
+    "folk_theorem": ("floor", "vertices"),
     "automata_equilibrium": (
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
         *("values", "best_values"),
