@@ -3,6 +3,7 @@
 from gametheory_bp.axioms.axiom import Axiom, Control
 from gametheory_bp.axioms.implications import IMPLICATIONS, Implication, implied
 from gametheory_bp.axioms.outcome import AxiomOutcome
+from gametheory_bp.axioms.principals import Agreement, rules_remaining, rules_satisfying
 from gametheory_bp.axioms.questions import check_axiom, find_violation
 from gametheory_bp.axioms.registry import list_axioms, load_axiom
 from gametheory_bp.axioms.search_outcome import SearchOutcome
@@ -14,6 +15,7 @@ from gametheory_bp.axioms.violation import Violation
 __all__ = [
     "IMPLICATIONS",
     "THEOREMS",
+    "Agreement",
     "Axiom",
     "AxiomOutcome",
     "AxiomTable",
@@ -29,4 +31,6 @@ __all__ = [
     "implied",
     "list_axioms",
     "load_axiom",
+    "rules_remaining",
+    "rules_satisfying",
 ]

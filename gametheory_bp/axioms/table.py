@@ -62,7 +62,10 @@ class AxiomTable(Displayed):
         return tuple(r for r in self.rules if all(self._kept(r, a) for a in wanted))
 
     def separating(self, one: str, other: str) -> tuple[str, ...]:
-        """Axioms of which the one rule keeps what the other breaks, or the other way round."""
+        """Axioms that one of the two rules keeps and the other breaks.
+
+        Each alone tells the two apart, so these are all the smallest sets that do.
+        """
         return tuple(
             a
             for a in self.axioms

@@ -13,11 +13,13 @@ from gametheory_bp.cli.terminal import show
 from gametheory_bp.errors import InputValueError
 
 if TYPE_CHECKING:
-    from gametheory_bp.axioms import Cell
+    from gametheory_bp.axioms import AxiomTable, Cell
+    from gametheory_bp.display import Stack
 
 __all__ = ["axioms"]
 
 Names = Annotated[list[str] | None, Parameter(consume_multiple=True, negative=())]
+Lists = Annotated[list[str] | None, Parameter(negative=())]
 
 
 def axioms(
@@ -31,6 +33,8 @@ def axioms(
     json: Path | None = None,
     witnesses: bool = False,
     names: bool = False,
+    principal: Lists = None,
+    describe: str | None = None,
 ) -> int:
     """Check every bargaining rule against every axiom; violations come with a witness.
 
@@ -55,24 +59,39 @@ def axioms(
         Also print every violation as a sentence.
     names: bool
         Only list the axioms.
+    principal: list[str]
+        Axioms that a principal insists on, parted by commas; one such list for each principal.
+        Shows which rules keep all of them, and what each principal objects to in the others.
+    describe: str
+        A rule of the table: also show the fewest of its axioms that no other rule keeps, and
+        which axioms part it from each other rule.
     """
     if names:
         return _listed()
+    if principal and (axioms or describe):
+        raise InputValueError("--principal names the axioms; leave out --axioms and --describe")
     for path in (resume, json):
         if path is not None and path.is_dir():
             raise InputValueError(f"{str(path)!r} is a directory; give the name of a file")
-    from gametheory_bp.axioms import axiom_table
+    from gametheory_bp.axioms import Agreement, axiom_table
 
+    lists = [_split([one]) or [] for one in principal or ()]
+    progress = _bar if sys.stderr.isatty() else None
     table = axiom_table(
         _split(rules),
-        _split(axioms),
+        list(dict.fromkeys(a for one in lists for a in one)) or _split(axioms),
         domain,
         rng=seed,
         budget=budget,
         store=resume,
-        progress=_bar if sys.stderr.isatty() else None,
+        progress=progress,
     )
-    show(table.display())
+    if lists:
+        show(Agreement(table, tuple(map(tuple, lists))).display())
+    else:
+        show(table.display())
+    if describe is not None:
+        show(_description(table, describe))
     if witnesses:
         for cell in table.cells:
             if cell.violation is not None:
@@ -92,6 +111,26 @@ def _listed() -> int:
     rows = tuple((name, load_axiom(name).statement) for name in list_axioms())
     show(Table("Axioms", ("axiom", "statement"), rows))
     return 0
+
+
+def _description(table: AxiomTable, rule: str) -> Stack:
+    """The smallest sets of axioms that single the rule out, and what parts it from each other."""
+    from gametheory_bp.display import Stack, Table
+
+    single = tuple((", ".join(one),) for one in table.smallest_description(rule))
+    parting = tuple(
+        (other, ", ".join(table.separating(rule, other)) or "nothing found")
+        for other in table.rules
+        if other != rule
+    )
+    note = "" if single else "no set of the table's axioms does"
+    return Stack(
+        f"{rule} on {table.domain} problems",
+        (
+            Table("Axioms that it alone keeps together", ("axioms",), single, note),
+            Table("Axioms that part it from", ("rule", "axioms"), parting),
+        ),
+    )
 
 
 def _split(names: list[str] | None) -> list[str] | None:
