@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gametheory_bp.display import Table
+from gametheory_bp.claims.finding import exact_text
+from gametheory_bp.display import Stack, Table
 from gametheory_bp.reproduction._claims import decided, verdict_word
 from gametheory_bp.reproduction._reproduction import Reproduction
 
@@ -15,16 +16,25 @@ PRINTED = (
 )
 
 
-def _table() -> Table:
-    rows = []
+def _table() -> Stack:
+    rows, grounds = [], []
     for environment, bargaining, dilemma, name in PRINTED:
-        _, finding = decided("stastny_2021", name)
+        claim, finding = decided("stastny_2021", name)
         rows.append((environment, bargaining, dilemma, verdict_word(finding), finding.scope))
+        games = dict(claim.given)
+        grounds += [
+            (environment, what, exact_text(value))
+            for what, value in finding.witness
+            if what not in games
+        ]
     heads = ("environment", "asymmetric BP", "social dilemma", "both marks", "scope")
-    note = (
-        "the marks are the paper's; what they rest on: python -m theory_checks table_1_... --show"
+    return Stack(
+        "Environments",
+        (
+            Table("As printed, with the verdict on the print", heads, tuple(rows)),
+            Table("What the verdicts rest on", ("environment", "what", "found"), tuple(grounds)),
+        ),
     )
-    return Table("Environments of table 1", heads, tuple(rows), note)
 
 
 TABLE_1 = Reproduction(

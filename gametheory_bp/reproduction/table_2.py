@@ -130,8 +130,8 @@ def _table() -> Stack:
     heads = ("name", "printed form, maximised", "asymmetric BoS: form", "rule",
              "chicken: form", "rule", "the rule's form?")  # fmt: skip
     note = (
-        "all lotteries; d = (0, 0) in asymmetric BoS, the mixed minimax in chicken; NO also where "
-        "a claim below says so"
+        "all lotteries; d = (0, 0) in asymmetric BoS, the mixed minimax in chicken; yes: the same "
+        "points in both games, and no claim below against it"
     )
     return Stack(
         "Forms of welfare functions",

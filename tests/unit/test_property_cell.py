@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
 
-from gametheory_bp.bargaining import BargainingProblem
+from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.claims import property_cell
 from gametheory_bp.claims.property_cell import CONVEX, DOMAINS, PropertyCell, Reading
 from gametheory_bp.errors import UnprovedError
@@ -54,6 +55,32 @@ def test_the_caption_restricts_nash_alone_to_convex_sets() -> None:
     scopes = {w: {cell_of(w, p).scope for p in PROPERTIES} for w in WELFARE}
     assert scopes.pop("nash") == {CONVEX}
     assert set.union(*scopes.values()) == {DOMAINS}
+
+
+@pytest.mark.parametrize("welfare", WELFARE)
+def test_the_games_of_resource_monotonicity_serve_both_readings(welfare: str) -> None:
+    """Profiles are raised, and the set of payoffs grows."""
+    game, other = games_of(welfare, "resource_monotonicity").values()
+    before, after = tuple(game.payoffs()), tuple(other.payoffs())
+    assert set(before) < set(after)
+    assert all(u >= x and v >= y for (x, y), (u, v) in zip(before, after, strict=True))
+
+
+def test_egalitarian_points_that_are_left_stay_chosen() -> None:
+    """Nash's form of independence, which the egalitarian form keeps on finite sets."""
+    rng, met = Random(1), 0
+    for _ in range(300):
+        large = {(rng.randint(0, 4), rng.randint(0, 4)) for _ in range(5)}
+        small = {p for p in large if rng.random() < 0.7}
+        if not small:
+            continue
+        chosen, left = (
+            set(solve(BargainingProblem(sorted(s), finite=True), "egalitarian_pareto").points)
+            for s in (large, small)
+        )
+        met += bool(chosen & small)
+        assert chosen & small <= left
+    assert met > 100
 
 
 def test_a_planted_wrong_tick_is_refuted_with_witness() -> None:

@@ -38,14 +38,17 @@ def parts(name: str) -> tuple[Table, ...]:
 
 
 def test_table_1_has_the_marks_of_the_paper_and_four_verdicts() -> None:
-    table = REPRODUCTIONS.load("table_1").table()
-    assert isinstance(table, Table)
-    assert [row[1:4] for row in table.rows] == [
+    marks, grounds = parts("table_1")
+    assert [row[1:4] for row in marks.rows] == [
         ("no", "yes", "proved"),
         ("yes", "no", "proved"),
         ("no", "yes", "not checkable here"),
         ("yes", "yes", "not checkable here"),
     ]
+    # by the printed definition the iterated dilemma is a bargaining problem: a symmetric one
+    found = {what: value for name, what, value in grounds.rows if "Prisoner" in name}
+    assert found["iterated game: bargaining problem"] == "True"
+    assert found["asymmetric bargaining problem"] == "False"
 
 
 def test_table_2_says_which_form_is_the_rules() -> None:
@@ -99,7 +102,8 @@ def test_a_planted_wrong_cell_is_caught(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [(".html", "<!doctype html>"), (".tex", r"\begin"), (".txt", "Environ")]
+    ("ending", "start"),
+    [(".html", "<!doctype html>"), (".tex", r"\paragraph"), (".txt", "Environ")],
 )
 def test_a_table_is_written_by_the_ending(ending: str, start: str, tmp_path: Path) -> None:
     out = tmp_path / f"table{ending}"
