@@ -54,6 +54,7 @@ _SUBMODULES = (
     "report",
     "reproduction",
     "solvers",
+    "symbolic",
     "taxonomy",
     "testing",
     "threats",

@@ -12,7 +12,7 @@ from tests.architecture.source_tree import ROOT, write_tree
 
 FOLDERS = (
     "exact geometry display solvers games welfare certificates threats payoffs equilibria "
-    "bargaining taxonomy families axioms norms dynamics evaluation claims testing interop plotting "
+    "bargaining taxonomy families symbolic axioms norms dynamics evaluation claims testing interop plotting "
     "sweep deep report reproduction cli"
 ).split()
 
