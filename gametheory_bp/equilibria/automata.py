@@ -238,7 +238,8 @@ def _verdict(repeated: RepeatedGame, strategies: Strategies) -> AutomataVerdict:
     process = process_of(repeated, strategies)
     play = strategy_play(process)
     one, two = (optimal_policy(player)[0] for player in process.players)
-    row, column = (sum((p * v[s] for s, p in process.first), Fraction(0)) for v in (one, two))
+    best = tuple(zip(one, two, strict=True))
+    replies = process.at_start(best)
     sides = []
     for i, player in enumerate(process.players):
         own = [v[i] for v in play.values]
@@ -257,12 +258,12 @@ def _verdict(repeated: RepeatedGame, strategies: Strategies) -> AutomataVerdict:
         strategies,
         play.states,
         play.values,
-        tuple(zip(one, two, strict=True)),
+        best,
         play.payoffs,
-        (row, column),
+        replies,
         worst,
         Deviation(state, name, action),
-        play.payoffs == (row, column),
+        play.payoffs == replies,
         worst >= 0,
     )
-    return AutomataVerdict(play, (row, column), worst, (*state, name, action), slacks, certificate)
+    return AutomataVerdict(play, replies, worst, (*state, name, action), slacks, certificate)

@@ -22,6 +22,7 @@ from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.joint_automaton import JointAutomaton, Lottery
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Vector
+from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["DecisionProcess", "JointState", "PlayProcess", "Strategies", "play_process"]
 
@@ -64,6 +65,14 @@ class DecisionProcess:
             for gain, chances in zip(self.gains[state], self.chances[state], strict=True)
         )
 
+    def mean(self, values: Sequence[Fraction], state: int) -> Fraction:
+        """What following the strategy is worth in a joint state, given values of all.
+
+        The strategy's own values are the only ones that this leaves as they are.
+        """
+        worth = self.worth(values, state)
+        return sum((p * w for p, w in zip(self.mixtures[state], worth, strict=True)), Fraction(0))
+
 
 @dataclass(frozen=True, slots=True)
 class PlayProcess:
@@ -81,6 +90,11 @@ class PlayProcess:
     states: tuple[JointState, ...]
     first: Lottery
     players: tuple[DecisionProcess, DecisionProcess]
+
+    def at_start(self, values: Sequence[Point]) -> Point:
+        """The expected values where play starts, given values of all joint states."""
+        row, column = (sum((p * values[s][i] for s, p in self.first), Fraction(0)) for i in (0, 1))
+        return row, column
 
 
 def play_process(game: PayoffTable, discount: Fraction, strategies: Strategies) -> PlayProcess:

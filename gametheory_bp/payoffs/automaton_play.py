@@ -117,8 +117,7 @@ def strategy_play(process: PlayProcess) -> AutomatonPlay:
     """
     one, two = (policy_values(player, player.mixtures) for player in process.players)
     values = tuple(zip(one, two, strict=True))
-    row, column = (sum((p * v[s] for s, p in process.first), Fraction(0)) for v in (one, two))
-    return AutomatonPlay((row, column), process.states, values)
+    return AutomatonPlay(process.at_start(values), process.states, values)
 
 
 def policy_values(process: DecisionProcess, mixtures: Sequence[Vector]) -> Vector:

@@ -19,6 +19,7 @@ from gametheory_bp.payoffs import independent_payoffs
 from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
 from gametheory_bp.payoffs.folk_theorem import folk_theorem_payoffs
+from gametheory_bp.payoffs.memory_one import memory_one_payoffs
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
@@ -58,6 +59,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "folk theorem": lambda: folk_theorem_payoffs(GAME),
     "folk theorem, equilibrium": lambda: folk_theorem_payoffs(
         GAME, MixedProfile.of(["2/3", "1/3"], ["1/3", "2/3"])
+    ),
+    "memory-one": lambda: memory_one_payoffs(
+        RepeatedGame(BimatrixGame([[1, 0]], [[0, 1]]), "1/2"), samples=1
     ),
     "joint automaton": lambda: joint_equilibrium(REPEATED, FAIR_COIN),
     "nash_equilibrium": lambda: gt.nash_equilibria(GAME),

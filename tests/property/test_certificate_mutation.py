@@ -63,6 +63,7 @@ FREE: dict[str, dict[str, str]] = {
 ANSWERS: dict[str, tuple[str, ...]] = {
     "time_sharing": ("vertices", "fills"),
     "path_payoff": ("payoffs", "distance"),
+    "attained_payoffs": ("vertices", "values"),
     "folk_theorem": ("floor", "vertices"),
     "automata_equilibrium": (
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),

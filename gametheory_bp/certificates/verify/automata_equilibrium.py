@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium
 from gametheory_bp.certificates.verdict import Check
-from gametheory_bp.games.play_process import PlayProcess, play_process
+from gametheory_bp.games.play_process import play_process
 
 __all__ = ["check"]
 
@@ -33,14 +33,13 @@ def check(certificate: AutomataEquilibrium) -> Iterator[Check]:
         solved = optimal = True
         for s, state in enumerate(process.states):
             worth = player.worth(own, s)
-            mean = sum((p * w for p, w in zip(player.mixtures[s], worth, strict=True)), Fraction(0))
-            solved &= mean == own[s]
+            solved &= player.mean(own, s) == own[s]
             optimal &= max(player.worth(best, s)) == best[s]
             slacks += [(own[s] - w, state, name, a) for a, w in enumerate(worth)]
         yield Check(f"the {name} player's values solve the Bellman equations", solved)
         yield Check(f"the {name} player's best-reply values solve theirs", optimal)
-    yield Check("the payoffs are the values at the start", _start(process, c.values) == c.payoffs)
-    replies = _start(process, c.best_values)
+    yield Check("the payoffs are the values at the start", process.at_start(c.values) == c.payoffs)
+    replies = process.at_start(c.best_values)
     yield Check("the best replies are theirs at the start", replies == c.best_replies)
     worst = (c.worst_slack, c.worst.state, c.worst.player, c.worst.action)
     found = min(slacks)
@@ -49,10 +48,3 @@ def check(certificate: AutomataEquilibrium) -> Iterator[Check]:
     yield Check("a Nash equilibrium exactly if no reply is better", c.nash == nash)
     perfect = c.worst_slack >= 0
     yield Check("subgame perfect exactly if no slack is < 0", c.subgame_perfect == perfect)
-
-
-def _start(
-    process: PlayProcess, values: tuple[tuple[Fraction, Fraction], ...]
-) -> tuple[Fraction, Fraction]:
-    row, column = (sum((p * values[s][i] for s, p in process.first), Fraction(0)) for i in (0, 1))
-    return row, column
