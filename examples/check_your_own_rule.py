@@ -77,3 +77,31 @@ for axiom in ("weak_pareto_optimality", "midpoint_domination", "strong_monotonic
 small = gt.BargainingProblem([(0, 0), (2, 0), (0, 2)])
 large = gt.BargainingProblem([(0, 0), (2, 0), (2, 2), (0, 2)])
 print(gt.check_axiom(half_way, "strong_monotonicity", [small, large]))
+
+# %% [markdown]
+# ## All axioms at once
+#
+# A row of the table for my rule, one for Raiffa's: P is proved, x is violated (with a witness in
+# `table.cell(rule, axiom)`), a number counts the instances without a violation.
+
+# %%
+table = gt.axioms.axiom_table([half_way, "raiffa_discrete", "nash"], budget=60)
+print(table)
+
+# %% [markdown]
+# ## Which rules remain?
+#
+# Two principals need not agree on a rule. Each says which axioms it insists on.
+
+# %%
+print(
+    gt.axioms.rules_remaining(
+        ["scale_covariance", "symmetry"],
+        ["midpoint_domination", "individual_monotonicity"],
+        rules=["kalai_smorodinsky", "nash", "proportional"],
+    )
+)
+
+# %% [markdown]
+# In my own tests one assertion does it: `check_rule(half_way, ["symmetry"])` from
+# `gametheory_bp.testing`.

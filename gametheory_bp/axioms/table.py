@@ -14,9 +14,9 @@ from gametheory_bp.axioms.checking import read_domain
 from gametheory_bp.axioms.registry import list_axioms, load_axiom
 from gametheory_bp.axioms.rule_call import RuleCall
 from gametheory_bp.axioms.table_cell import Cell, CellStatus
-from gametheory_bp.bargaining.solving import list_rules, load_rule
+from gametheory_bp.bargaining.solving import list_rules
 from gametheory_bp.display import Displayed, Stack, Table
-from gametheory_bp.errors import UnknownNameError
+from gametheory_bp.errors import InputValueError, UnknownNameError
 
 __all__ = ["AxiomTable", "axiom_table"]
 
@@ -120,7 +120,7 @@ class AxiomTable(Displayed):
 
 
 def axiom_table(
-    rules: Iterable[str] | None = None,
+    rules: Iterable[Any] | None = None,
     axioms: Iterable[str] | None = None,
     domain: str = "comprehensive",
     *,
@@ -133,7 +133,10 @@ def axiom_table(
 
     Parameters
     ----------
-    rules, axioms : sequence of str, optional
+    rules : sequence, optional
+        Each as :func:`find_violation` takes it: an id, an id with parameters, or a function from
+        a problem to its points; all of the library by default.
+    axioms : sequence of str, optional
         Ids; all of the library by default.
     domain : str
         As in :func:`find_violation`.
@@ -143,7 +146,8 @@ def axiom_table(
         Proposals for each cell.
     store : path, optional
         A file of JSON lines: cells are added as they are done, and cells found there (same
-        domain, seed and budget) are not searched again.
+        domain, seed and budget) are not searched again.  Functions are always searched, since
+        their name does not say what they do.
     progress : callable, optional
         Called after each cell with (cells done, cells in all, cell).
 
@@ -155,6 +159,8 @@ def axiom_table(
     ------
     UnknownNameError
         If a rule, axiom or domain is unknown.
+    InputValueError
+        If a rule is given twice, or a function is called like a rule of the library.
 
     Notes
     -----
@@ -165,10 +171,10 @@ def axiom_table(
     >>> axiom_table(["kalai_smorodinsky"], ["individual_monotonicity"], budget=8)
     AxiomTable(1 rules by 1 axioms, comprehensive: 1 proved, 0 none found, 0 violated, 0 other)
     """
-    names = tuple(list_rules() if rules is None else rules)
+    calls = tuple(map(RuleCall, list_rules() if rules is None else rules))
+    names = tuple(call.name for call in calls)
+    _tell_apart(calls)
     listed = tuple(list_axioms() if axioms is None else axioms)
-    for rule in names:
-        load_rule(rule)
     for axiom in listed:
         load_axiom(axiom)
     read_domain(domain)
@@ -176,19 +182,30 @@ def axiom_table(
     settings = {"seed": rng, "budget": budget}
     known = {} if path is None else _stored(path, domain, settings)
     cells: list[Cell] = []
-    for rule in names:
-        call = RuleCall(rule)
+    for call in calls:
         for axiom in listed:
-            cell = known.get((rule, axiom))
+            cell = known.get((call.name, axiom)) if call.certified else None
             if cell is None:
-                cell = _searched(call, rule, axiom, domain, rng, budget)
-                if path is not None:
+                cell = _searched(call, call.name, axiom, domain, rng, budget)
+                if path is not None and call.certified:
                     with path.open("a", encoding="utf-8") as file:
                         file.write(json.dumps({**cell.to_json(), **settings}) + "\n")
             cells.append(cell)
             if progress is not None:
                 progress(len(cells), len(names) * len(listed), cell)
     return AxiomTable(domain, names, listed, tuple(cells))
+
+
+def _tell_apart(calls: tuple[RuleCall, ...]) -> None:
+    """The theorems about a rule of the library are none about a function of its name."""
+    seen: set[str] = set()
+    for call in calls:
+        if call.name in seen or (not call.certified and call.name in list_rules()):
+            raise InputValueError(
+                f"rule {call.name} is given twice, or a function has the id of a rule; give each "
+                f"once and rename the function"
+            )
+        seen.add(call.name)
 
 
 def _searched(call: RuleCall, rule: str, axiom: str, domain: str, seed: int, budget: int) -> Cell:

@@ -149,7 +149,14 @@ _STATED: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         "perles_maschler",
         COMPREHENSIVE,
         "Perles and Maschler (1981)",
-        OPTIMAL + IMPARTIAL + UNITS + "continuity",
+        OPTIMAL + IMPARTIAL + UNITS,
+    ),
+    # a square is the limit of sets whose only edge is almost flat: there the solution jumps
+    (
+        "perles_maschler",
+        _both("strictly_comprehensive"),
+        "Perles and Maschler (1981)",
+        "continuity",
     ),
     ("perles_maschler", ABOVE, "Perles and Maschler (1981)", "super_additivity"),
     # the best points of a weighted sum of payoffs, whatever d is

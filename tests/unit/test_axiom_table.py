@@ -11,11 +11,12 @@ import pytest
 
 from gametheory_bp.axioms import Cell, axiom_table, list_axioms
 from gametheory_bp.axioms.theorems import THEOREMS, theorem_of
-from gametheory_bp.bargaining.solving import list_rules
+from gametheory_bp.bargaining.problem import BargainingProblem
+from gametheory_bp.bargaining.solving import list_rules, solve
 from gametheory_bp.certificates.problem_domain import DOMAINS
 from gametheory_bp.certificates.verification import verify
 from gametheory_bp.cli.application import BAD_INPUT, DONE, run
-from gametheory_bp.errors import UnknownNameError
+from gametheory_bp.errors import InputValueError, UnknownNameError
 
 CONVEX = ("convex", "comprehensive", "strictly_comprehensive")
 PARTS = {domain: CONVEX[k + 1 :] for k, domain in enumerate(CONVEX)}
@@ -114,6 +115,23 @@ def test_queries_about_rules() -> None:
     assert table.smallest_description("nash") == ()
     with pytest.raises(UnknownNameError, match="utilitarian"):
         table.cell("utilitarian", "symmetry")
+
+
+def test_a_rule_of_my_own_in_the_table(tmp_path: Path) -> None:
+    def mine(problem: BargainingProblem) -> Any:
+        return solve(problem, "nash").points
+
+    store = tmp_path / "cells.jsonl"
+    table = axiom_table((mine, ("yu", {"p": 2}), "nash"), AXIOMS, budget=BUDGET, store=store)
+    assert table.rules == ("mine", "yu(p=2)", "nash")
+    assert [c.status for c in table.cells[:3]] == ["none found", "violated", "none found"]
+    assert table.cell("mine", "strong_monotonicity").violation.reported  # type: ignore[union-attr]
+    assert "mine" not in store.read_text("utf-8")  # a name does not say what a function does
+    with pytest.raises(InputValueError, match="given twice"):
+        axiom_table(("nash", "nash"), AXIOMS, budget=BUDGET)
+    mine.__name__ = "nash"
+    with pytest.raises(InputValueError, match="rename the function"):
+        axiom_table((mine,), AXIOMS, budget=BUDGET)
 
 
 def test_forms_and_verification() -> None:

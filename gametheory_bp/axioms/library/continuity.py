@@ -4,8 +4,9 @@ If problems approach a limit, their solutions approach its solution (sets in Hau
 distance). A finite computation cannot show a limit; it can *refute* at a scale: in a sequence
 whose distances to the limit at least halve every time, all listed solutions stay away from the
 limit's by more than a thousand times the square root of the last distance. Such a sequence is
-what a violation holds. The root is there because continuous rules may move that fast: the
-Perles-Maschler solution, built from square roots, leaves its place like the root of the change.
+what a violation holds. The root is there because continuous rules may move that fast: on strictly
+comprehensive sets the Perles-Maschler solution, built from square roots, leaves its place like
+the root of the change. (Elsewhere it jumps: a square is the limit of sets with one sloping edge.)
 
 Source: Jansen and Tijs (1983), Continuity of bargaining solutions, International Journal of
 Game Theory 12.
