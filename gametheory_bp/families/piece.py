@@ -97,14 +97,19 @@ def join(cells: Sequence[Cell[tuple[FunctionPoint, ...]]]) -> tuple[Piece, ...]:
             if same:
                 pieces[-1] = Piece(last.low, cell.high, last.low_closed, True, last.points)
             else:
-                pieces.append(replace(new, points=_constants(cell.answer, cell.low)))
+                pieces.append(new)
         elif last.high_closed and last.low != last.high and set(last.points) == set(cell.answer):
             pieces[-1] = Piece(last.low, cell.high, last.low_closed, False, last.points)
         elif last.low == last.high and _agree(cell.answer, last.points, last.low):
             pieces[-1] = Piece(last.low, cell.high, True, False, cell.answer)
         else:
             pieces.append(new)
-    return tuple(pieces)
+    return tuple(
+        replace(piece, points=_constants(piece.points, piece.low))
+        if piece.low == piece.high
+        else piece
+        for piece in pieces
+    )
 
 
 def _constants(points: tuple[FunctionPoint, ...], t: Real) -> tuple[FunctionPoint, ...]:
