@@ -19,7 +19,6 @@ from gametheory_bp.geometry.algebraic_image import Real, image, rational_between
 
 __all__ = ["DiscountInterval", "intersection", "nonnegative_discounts", "uncovered", "union"]
 
-Polynomial = tuple[Fraction, ...]
 ONE = Fraction(1)
 
 
@@ -128,6 +127,6 @@ def uncovered(intervals: Iterable[DiscountInterval]) -> Fraction | None:
     return None if reached == 1 else rational_between(reached, ONE)
 
 
-def _sign(polynomial: Polynomial, t: Real) -> int:
+def _sign(polynomial: Sequence[Fraction], t: Real) -> int:
     value = image(polynomial, t)
     return value.sign() if isinstance(value, Algebraic) else (value > 0) - (value < 0)

@@ -15,15 +15,15 @@ by evading the punishment of one deviation; every order is subgame perfection.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import cache
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any, Literal
 
+from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Stack, Table
-from gametheory_bp.equilibria.automata import best_reply_value
+from gametheory_bp.equilibria.automata import AutomataVerdict, automata_equilibrium
+from gametheory_bp.exact.codec import encode
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.repeated import RepeatedGame
@@ -31,11 +31,11 @@ from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.norms.deviation import Deviation, Evasion
 from gametheory_bp.norms.histories import History, history_text
 from gametheory_bp.norms.judging_rule import conforms
-from gametheory_bp.payoffs.automaton_play import automaton_play
 
 __all__ = ["Enforcement", "profile_enforcement"]
 
-JointState = tuple[int, ...]
+_PLAYERS: tuple[Literal["row", "column"], ...] = ("row", "column")
+Counted = dict[tuple[int, int], tuple[int, History]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,8 @@ class Enforcement(Result):
 
     Attributes
     ----------
-    row, column : Automaton
-        The profile.
-    payoffs : point
-        Its payoffs, per step.
+    verdict : AutomataVerdict
+        Whether the profile is an equilibrium, with its certificate.
     deviations : tuple of Deviation
         Every single deviation on the path, one per joint state, player and action.
     order : int or None
@@ -56,24 +54,34 @@ class Enforcement(Result):
         Why the order is no higher.
     """
 
-    row: Automaton
-    column: Automaton
-    payoffs: Point
+    verdict: AutomataVerdict
     deviations: tuple[Deviation, ...]
     order: int | None
     evasion: Evasion | None
     exactness: Exactness = EXACT
-    certificate: None = None
+
+    @property
+    def certificate(self) -> AutomataEquilibrium:
+        """Proof of the values, of those of best replies, and so of both verdicts.
+
+        Which histories have the fewest deviations is read off the automata.
+        """
+        return self.verdict.certificate
+
+    @property
+    def payoffs(self) -> Point:
+        """Payoffs of the profile, per step."""
+        return self.verdict.play.payoffs
 
     @property
     def is_nash(self) -> bool:
         """Whether no strategy gains against the profile."""
-        return self.order is None or self.order > 0
+        return self.verdict.is_nash
 
     @property
     def is_subgame_perfect(self) -> bool:
         """Whether the profile is a Nash equilibrium after every history."""
-        return self.order is None
+        return self.verdict.is_subgame_perfect
 
     @property
     def deters(self) -> bool:
@@ -85,17 +93,14 @@ class Enforcement(Result):
         """The deviations on the path that cost their player nothing, or pay."""
         return tuple(deviation for deviation in self.deviations if deviation.loss <= 0)
 
-    @property
-    def uncertified_reason(self) -> str:
-        """Why there is no separate certificate."""
-        return "values solve a linear system and best replies a finite decision process; solve them"
-
     def claim(self) -> dict[str, Any]:
-        """Profile, payoffs, deviations, order and the history that limits it."""
-        return {
-            "row": self.row, "column": self.column, "payoffs": self.payoffs,
-            "deviations": self.deviations, "order": self.order, "evasion": self.evasion,
-        }  # fmt: skip
+        """Game, profile, payoffs and both verdicts."""
+        return self.verdict.claim()
+
+    def to_json(self) -> dict[str, Any]:
+        """Claim and certificate; the deviations, the order and what limits it."""
+        shown = {"deviations": self.deviations, "order": self.order, "evasion": self.evasion}
+        return {**Result.to_json(self), **{name: encode(part) for name, part in shown.items()}}
 
     def display(self) -> Stack:
         """The deviations on the path, then the verdict."""
@@ -146,7 +151,7 @@ def profile_enforcement(repeated: RepeatedGame, row: Automaton, column: Automato
 
     Certificate
     -----------
-    None; every number can be recomputed from the profile.
+    That of the verdict on the automata: their values and those of best replies in every state.
 
     Examples
     --------
@@ -159,62 +164,46 @@ def profile_enforcement(repeated: RepeatedGame, row: Automaton, column: Automato
     >>> found.deters, found.order, found.evasion.history, found.evasion.player
     (True, 1, ((1, 0),), 'row')
     """
-    play = automaton_play(repeated, row, column)
-    value = dict(zip(play.states, play.values, strict=True))
-    histories = _fewest_deviations(row, column)
-
-    @cache
-    def best(player: int, state: int) -> Fraction:
-        return best_reply_value(repeated, replace((column, row)[player], start=state))
-
-    order, evasion = None, None
-    for (q, r), (count, history) in histories.items():
-        tops = best(0, r), best(1, q)
-        own = value[q, r]
-        gaining = [player for player in (0, 1) if tops[player] > own[player]]
-        if gaining:
-            who = gaining[0]
-            # with discount 0 the path after the first step is no part of the Nash condition
-            order = max(count, int(bool(history) and not repeated.discount))
-            evasion = Evasion(history, ("row", "column")[who], own[who], tops[who])
-            break
-    found = tuple(_deviations(repeated, row, column, value, histories))
-    return Enforcement(row, column, play.payoffs, found, order, evasion)
+    verdict = automata_equilibrium(repeated, row, column)
+    proof = verdict.certificate
+    place = {state: k for k, state in enumerate(proof.states)}
+    counted = _fewest_deviations(row, column)
+    found = tuple(_deviations(verdict, row, column, counted))
+    for state, (count, history) in counted.items():
+        own, best = proof.values[place[state]], proof.best_values[place[state]]
+        for player, name in enumerate(_PLAYERS):
+            if best[player] > own[player]:
+                # with discount 0 the path after the first step is no part of the Nash condition
+                order = max(count, int(bool(history) and not repeated.discount))
+                return Enforcement(
+                    verdict, found, order, Evasion(history, name, own[player], best[player])
+                )
+    return Enforcement(verdict, found, None, None)
 
 
 def _deviations(
-    repeated: RepeatedGame,
-    row: Automaton,
-    column: Automaton,
-    value: dict[JointState, Point],
-    histories: dict[tuple[int, int], tuple[int, History]],
+    verdict: AutomataVerdict, row: Automaton, column: Automaton, counted: Counted
 ) -> Iterator[Deviation]:
-    d = repeated.discount
-    for (q, r), (count, history) in histories.items():
+    play = verdict.play
+    place = {state: k for k, state in enumerate(play.states)}
+    for (q, r), (count, history) in counted.items():
         if count:
             return  # sorted: from here on somebody has deviated
-        for player, own, other in ((0, row.mixtures[q], column.mixtures[r]),
-                                   (1, column.mixtures[r], row.mixtures[q])):  # fmt: skip
-            for action in (a for a, p in enumerate(own) if not p):
-                total = Fraction(0)
-                for reply, p in enumerate(other):
-                    if p:
-                        i, j = (action, reply) if player == 0 else (reply, action)
-                        after = value[row.step(q, i, j), column.step(r, i, j)][player]
-                        total += p * ((1 - d) * repeated.game.payoff(i, j)[player] + d * after)
-                name: Literal["row", "column"] = "column" if player else "row"
-                yield Deviation(history, name, action, value[q, r][player], total)
+        k = place[q, r]
+        for player, own in enumerate((row.mixtures[q], column.mixtures[r])):
+            value = play.values[k][player]
+            for action, loss in enumerate(verdict.slacks[k][player]):
+                if not own[action]:
+                    yield Deviation(history, _PLAYERS[player], action, value, value - loss)
 
 
-def _fewest_deviations(
-    row: Automaton, column: Automaton
-) -> dict[tuple[int, int], tuple[int, History]]:
+def _fewest_deviations(row: Automaton, column: Automaton) -> Counted:
     """Per joint state the fewest deviating actions that lead there, and a shortest such history.
 
     The states come in the order of these two numbers (Dijkstra).
     """
     m, n = row.shape
-    found: dict[tuple[int, int], tuple[int, History]] = {}
+    found: Counted = {}
     heap: list[tuple[int, int, History, tuple[int, int]]] = [(0, 0, (), (row.start, column.start))]
     while heap:
         count, length, history, (q, r) = heappop(heap)

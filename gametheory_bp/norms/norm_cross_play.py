@@ -12,11 +12,15 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Literal
 
+from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
+from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.errors import InputTypeError, ShapeError
+from gametheory_bp.exact.codec import encode
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
@@ -54,7 +58,6 @@ class NormCrossPlay(Result):
     judgements: tuple[tuple[bool, bool], ...]
     continuations: tuple[Point, ...]
     exactness: Exactness = EXACT
-    certificate: None = None
 
     @property
     def row_switch(self) -> int | None:
@@ -77,17 +80,25 @@ class NormCrossPlay(Result):
         return None
 
     @property
-    def uncertified_reason(self) -> str:
-        """Why there is no separate certificate."""
-        return "play both programs for one head and one cycle, and sum the geometric series"
+    def certificate(self) -> AutomataEquilibrium:
+        """Proof of what the two programs earn together, made when it is asked for."""
+        return automata_equilibrium(self.repeated, *self._programs()).certificate
+
+    def _programs(self) -> tuple[Automaton, Automaton]:
+        return self.row_norm.policy("row"), self.column_norm.policy("column")
 
     def claim(self) -> dict[str, Any]:
-        """Both norms, what is played, and what it pays."""
+        """Game, programs and what they earn."""
         return {
-            "row_norm": self.row_norm, "column_norm": self.column_norm,
-            "discount": self.repeated.discount, "payoffs": self.payoffs, "outcome": self.outcome,
-            "judgements": self.judgements, "continuations": self.continuations,
+            "game": PayoffTable.of(self.repeated.game), "discount": self.repeated.discount,
+            "strategies": self._programs(), "payoffs": self.payoffs,
         }  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """Claim and certificate; the norms, what is played, and who judges when."""
+        shown = {"norms": (self.row_norm, self.column_norm), "outcome": self.outcome,
+                 "judgements": self.judgements, "continuations": self.continuations}  # fmt: skip
+        return {**Result.to_json(self), **{name: encode(part) for name, part in shown.items()}}
 
     def display(self) -> Table:
         """Play position by position."""
@@ -130,7 +141,8 @@ def norm_cross_play(repeated: RepeatedGame, row: Norm, column: Norm) -> NormCros
 
     Certificate
     -----------
-    None; playing one head and one cycle re-proves it.
+    That of the two programs: it proves the payoffs; what is played and who judges can be read off
+    by playing one head and one cycle.
 
     Examples
     --------

@@ -10,22 +10,7 @@ from gametheory_bp.games.repeated import ActionPath
 from gametheory_bp.norms.judging_rule import JudgingRule
 from gametheory_bp.norms.moore_machine import canonical_machine
 
-__all__ = ["canonical_automaton", "conditional_policy", "path_of_play", "policy_on_path"]
-
-
-def canonical_automaton(automaton: Automaton) -> Automaton:
-    """The smallest automaton with the same behaviour; equal for equal behaviour.
-
-    Examples
-    --------
-    >>> path = ActionPath(((0, 0),), ((0, 0), (0, 0)))
-    >>> canonical_automaton(Automaton.following("row", (2, 2), path)).mixtures
-    ((Fraction(1, 1), Fraction(0, 1)),)
-    """
-    found = canonical_machine(
-        automaton.start, automaton.step, lambda q: automaton.mixtures[q], automaton.shape
-    )
-    return Automaton(automaton.player, *found)
+__all__ = ["conditional_policy", "path_of_play", "policy_on_path"]
 
 
 def conditional_policy(
@@ -40,7 +25,7 @@ def conditional_policy(
     >>> row, column = (Automaton.constant(p, (2, 2), 0) for p in ("row", "column"))
     >>> judge = JudgingRule.leaving(row, column, "column")
     >>> grim = conditional_policy(judge, row, Automaton.constant("row", (2, 2), 1))
-    >>> grim == canonical_automaton(Automaton.grim("row", (2, 2), ActionPath.constant(0, 0), 1))
+    >>> grim.is_equivalent(Automaton.grim("row", (2, 2), ActionPath.constant(0, 0), 1))
     True
     """
 

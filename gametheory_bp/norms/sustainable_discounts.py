@@ -11,8 +11,7 @@ there are finitely many replies, so this ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -20,14 +19,16 @@ from flint import fmpq_poly
 
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
+from gametheory_bp.equilibria.best_reply import optimal_policy
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.play_process import DecisionProcess, play_process
 from gametheory_bp.norms.discount_polynomials import (
-    Share,
+    Polynomial,
     coefficients,
-    discounted_values,
-    one_step,
+    policy_polynomials,
+    slack_polynomials,
 )
 from gametheory_bp.norms.discount_set import (
     DiscountInterval,
@@ -37,8 +38,6 @@ from gametheory_bp.norms.discount_set import (
     union,
 )
 from gametheory_bp.norms.norm import Norm
-from gametheory_bp.norms.reply_process import Choices, best_reply_values, choices, reply_process
-from gametheory_bp.payoffs.automaton_play import automaton_play
 
 __all__ = ["SustainableDiscounts", "sustainable_discounts"]
 
@@ -116,52 +115,28 @@ def sustainable_discounts(game: BimatrixGame, norm: Norm) -> SustainableDiscount
     Nash             [0.61803398875 (root of t^2 + t - 1), 1)
     subgame perfect  [0.61803398875 (root of t^2 + t - 1), 1)
     """
-    row, column = norm.profile()
-    states = automaton_play(RepeatedGame(game, 0), row, column).states
-    index = {state: k for k, state in enumerate(states)}
-    parts = [choices(game, row, column, index, player) for player in (0, 1)]
-    shares: list[Share] = []
-    gains: list[list[Fraction]] = [[], []]
-    for k, (q, r) in enumerate(states):
-        spread: dict[int, Fraction] = {}
-        for (share, _), p in zip(parts[0][k], row.mixtures[q], strict=True):
-            for state, chance in share:
-                spread[state] = spread.get(state, Fraction(0)) + p * chance
-        shares.append([(state, p) for state, p in spread.items() if p])
-        for player, own in ((0, row.mixtures[q]), (1, column.mixtures[r])):
-            gains[player].append(
-                sum(
-                    (p * gain for (_, gain), p in zip(parts[player][k], own, strict=True)),
-                    Fraction(0),
-                )
-            )
-    values, below = discounted_values(shares, gains)
-    slacks = [slack for player in (0, 1) for slack in _slacks(parts[player], values[player], below)]
-    nash = [
-        _best_replies(reply_process(game, other), values[player][0], below)
-        for player, other in ((0, column), (1, row))
-    ]
+    found = play_process(PayoffTable.of(game), Fraction(0), norm.profile())
+    slacks: list[Polynomial] = []
+    nash: list[Intervals] = []
+    for process in found.players:
+        values, below = policy_polynomials(process, process.mixtures)
+        slacks += slack_polynomials(process, values, below)
+        nash.append(_best_replies(process, values[0], below))
     return SustainableDiscounts(norm, intersection(*nash), nonnegative_discounts(slacks))
 
 
-def _slacks(
-    process: list[Choices], values: Sequence[fmpq_poly], below: fmpq_poly
-) -> list[tuple[Fraction, ...]]:
-    """What each action loses against the value, state by state, over the denominator."""
-    return [
-        coefficients(value - one_step(share, gain, values, below))
-        for value, actions in zip(values, process, strict=True)
-        for share, gain in actions
-    ]
-
-
-def _best_replies(actions: list[Choices], own: fmpq_poly, below: fmpq_poly) -> Intervals:
+def _best_replies(process: DecisionProcess, own: fmpq_poly, below: fmpq_poly) -> Intervals:
     """The discounts at which ``own / below`` is the best value at the start."""
     covered: Intervals = ()
     found: list[DiscountInterval] = []
     while (probe := uncovered(covered)) is not None:
-        values, under = best_reply_values(actions, probe)
-        slacks = _slacks(actions, values, under)
+        _, policy = optimal_policy(replace(process, discount=probe))
+        taken = [
+            tuple(Fraction(int(a == chosen)) for a in range(len(gains)))
+            for chosen, gains in zip(policy, process.gains, strict=True)
+        ]
+        values, under = policy_polynomials(process, taken)
+        slacks = slack_polynomials(process, values, under)
         covered = union((*covered, *nonnegative_discounts(slacks)))
         as_good = coefficients(own * under - values[0] * below)
         found += nonnegative_discounts([*slacks, as_good])

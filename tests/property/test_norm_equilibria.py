@@ -14,10 +14,12 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.play_process import play_process
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.algebraic_image import rational_between
 from gametheory_bp.norms import Norm, Punishments, profile_enforcement, sustainable_discounts
-from gametheory_bp.norms.discount_polynomials import coefficients, discounted_values
+from gametheory_bp.norms.discount_polynomials import coefficients, policy_polynomials
 from gametheory_bp.norms.discount_set import (
     DiscountInterval,
     intersection,
@@ -215,17 +217,8 @@ def test_values_as_functions_of_the_discount(
     game: BimatrixGame, row: Automaton, column: Automaton, discount: str
 ) -> None:
     play = automaton_play(RepeatedGame(game, discount), row, column)
-    index = {state: k for k, state in enumerate(play.states)}
-    shares, gains = [], []
-    for q, r in index:
-        joint = [
-            (i, j, x * y)
-            for i, x in enumerate(row.mixtures[q])
-            for j, y in enumerate(column.mixtures[r])
-        ]
-        shares.append([(index[row.step(q, i, j), column.step(r, i, j)], p) for i, j, p in joint])
-        gains.append(sum((p * game.payoff(i, j)[0] for i, j, p in joint), Fraction(0)))
-    (values,), below = discounted_values(shares, [gains])
+    found = play_process(PayoffTable.of(game), Fraction(0), (row, column)).players[0]
+    values, below = policy_polynomials(found, found.mixtures)
     d = Fraction(discount)
 
     def at(polynomial: object) -> Fraction:
