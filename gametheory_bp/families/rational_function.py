@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from flint import fmpz_poly
@@ -55,11 +56,8 @@ class RationalFunction:
         p, q = fmpz_poly(list(self.numerator)), fmpz_poly(list(self.denominator))
         if not q:
             raise InputValueError("the denominator of a rational function is the zero polynomial")
-        common = p.gcd(q)
-        if q.coeffs()[-1] < 0:
-            common = -common
-        object.__setattr__(self, "numerator", _integers(p // common))
-        object.__setattr__(self, "denominator", _integers(q // common))
+        for name, part in zip(("numerator", "denominator"), _lowest(p, q), strict=True):
+            object.__setattr__(self, name, part)
 
     @property
     def is_constant(self) -> bool:
@@ -71,20 +69,16 @@ class RationalFunction:
         return evaluate(self.numerator, t) / evaluate(self.denominator, t)
 
     def __add__(self, other: Any) -> RationalFunction:
-        a, b, c, d = _parts(self, other)
-        return _function(a * d + c * b, b * d)
+        return _combined("+", self, as_function(other))
 
     def __sub__(self, other: Any) -> RationalFunction:
-        a, b, c, d = _parts(self, other)
-        return _function(a * d - c * b, b * d)
+        return _combined("-", self, as_function(other))
 
     def __mul__(self, other: Any) -> RationalFunction:
-        a, b, c, d = _parts(self, other)
-        return _function(a * c, b * d)
+        return _combined("*", self, as_function(other))
 
     def __truediv__(self, other: Any) -> RationalFunction:
-        a, b, c, d = _parts(self, other)
-        return _function(a * d, b * c)
+        return _combined("/", self, as_function(other))
 
     __radd__ = __add__
 
@@ -127,19 +121,35 @@ def as_function(value: Any) -> RationalFunction:
     return RationalFunction((number.numerator,), (number.denominator,))
 
 
-def _parts(one: Any, two: Any) -> tuple[fmpz_poly, fmpz_poly, fmpz_poly, fmpz_poly]:
-    f, g = as_function(one), as_function(two)
+@lru_cache(maxsize=1 << 16)  # the same few functions meet again and again
+def _combined(sign: str, f: RationalFunction, g: RationalFunction) -> RationalFunction:
     lists = f.numerator, f.denominator, g.numerator, g.denominator
     a, b, c, d = (fmpz_poly(list(part)) for part in lists)
-    return a, b, c, d
+    if sign == "*":
+        return _function(a * c, b * d)
+    if sign == "/":
+        return _function(a * d, b * c)
+    return _function(a * d + c * b if sign == "+" else a * d - c * b, b * d)
 
 
 def _function(p: fmpz_poly, q: fmpz_poly) -> RationalFunction:
-    return RationalFunction(_integers(p), _integers(q))
+    if not q:
+        raise ZeroDivisionError("division by the function 0")
+    found = object.__new__(RationalFunction)  # in lowest terms already
+    for name, part in zip(("numerator", "denominator"), _lowest(p, q), strict=True):
+        object.__setattr__(found, name, part)
+    return found
+
+
+def _lowest(p: fmpz_poly, q: fmpz_poly) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    common = p.gcd(q)
+    if q.coeffs()[-1] < 0:
+        common = -common
+    return _integers(p // common), _integers(q // common)
 
 
 def _integers(p: fmpz_poly) -> tuple[int, ...]:
-    return tuple(int(c) for c in p.coeffs())
+    return tuple(map(int, p.coeffs()))
 
 
 def _bracketed(coefficients: Sequence[int]) -> str:
