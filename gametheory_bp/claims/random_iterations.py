@@ -13,10 +13,16 @@ from functools import cache
 from itertools import combinations
 from random import Random
 
-from gametheory_bp.claims.grim_paths import Punishments, grim_cross_play, grim_slack
+from gametheory_bp.claims.grim_paths import (
+    GrimCrossPlay,
+    Punishments,
+    grim_cross_play,
+    grim_slack,
+)
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs import feasible_payoffs
 
 __all__ = ["GAMES", "Case", "random_cases"]
 
@@ -46,12 +52,26 @@ class Case:
     values: tuple[Point, Point]
     punish: Punishments
 
+    def paths(self, insisting: bool) -> tuple[ActionPath, ActionPath]:
+        """The path that row follows, and that column follows."""
+        best = self.row_best, self.column_best
+        return best if insisting else (best[1], best[0])
+
+    def meet(self, insisting: bool) -> GrimCrossPlay:
+        """Cross-play of the grim profiles."""
+        return grim_cross_play(self.repeated, *self.paths(insisting), self.punish)
+
     def settles(self, insisting: bool) -> bool:
         """Whether cross-play of the grim profiles ends at or below minimax for both."""
-        paths = (self.row_best, self.column_best)
-        row, column = paths if insisting else paths[::-1]
-        met = grim_cross_play(self.repeated, row, column, self.punish)
-        return met.settled_below(self.punish.minimax) is not None
+        return self.meet(insisting).settled_below(self.punish.minimax) is not None
+
+    def dominated_grim(self, insisting: bool) -> bool:
+        """Whether both paths are Pareto optimal and the grim cross-play is Pareto dominated."""
+        polygon = feasible_payoffs(self.repeated.game).polygon
+        payoffs = self.meet(insisting).payoffs
+        return all(polygon.above(v).vertices == (v,) for v in self.values) and polygon.above(
+            payoffs
+        ).vertices != (payoffs,)
 
     @property
     def minimax_below(self) -> bool:

@@ -16,37 +16,46 @@ from collections.abc import Mapping
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
-from gametheory_bp.claims.grim_paths import Punishments
-from gametheory_bp.claims.norm_automata import PlayerNorm, norm_adaptiveness
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
+from gametheory_bp.games.repeated import ActionPath
+from gametheory_bp.norms import Norm, Punishments, compatibility, norm_adaptiveness
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """A constant policy and two pairs of norms; the punishment is the game's minimax action."""
     game = given["game"]
-    punish = Punishments.of(game).row
-    always_b = PlayerNorm.always("always B", (2, 2), 0, 0, 0)
-    always_s = PlayerNorm.always("always S", (2, 2), 1, 1, 1)
-    grim_s = PlayerNorm.always("S with minimax punishment", (2, 2), 1, 1, punish)
+    punish = Punishments.of(game)
+    always_b = Norm.always("always B", (2, 2), 0, 0)
+    always_s = Norm.always("always S", (2, 2), 1, 1)
+    grim_s = Norm.grim("S with minimax punishment", (2, 2), ActionPath.constant(1, 1),
+                       punish.row, punish.column)  # fmt: skip
     policy = Automaton.constant("row", (2, 2), 0)
     plain = norm_adaptiveness(policy, (always_b, always_s))
     grim = norm_adaptiveness(policy, (always_b, grim_s))
     witness = (
-        ("game", game), ("punishing action of the row player", game.row_actions[punish]),
+        ("game", game), ("punishing action of the row player", game.row_actions[punish.row]),
         ("norm-adaptive for always B, always S", str(plain.holds)), ("because", plain.reason),
         ("norm-adaptive for always B, S with minimax punishment", str(grim.holds)),
         ("histories at which each norm is picked", grim.examples),
     )  # fmt: skip
     if not grim.holds:
         return Finding("verified on scope", "a constant policy, two pairs of norms", witness)
-    checks = (Check("for the two norms of section 3.4 it is not", not plain.holds),)
-    return Finding(
-        "refuted", "the constant policy B in asymmetric BoS, two pairs of norms", witness,
-        "a constant policy is norm-adaptive exactly if every norm allows its action somewhere "
-        "(at different histories) and some norm does after every history", "proved", checks,
+    one = norm_adaptiveness(policy, (always_b,))
+    checks = (
+        Check("for the two norms of section 3.4 it is not", not plain.holds, plain.reason),
+        Check("surjectivity is what excludes it there: it is compatible with one of them",
+              compatibility(policy, always_b).holds
+              and not compatibility(policy, always_s).holds),
+        Check("a single norm is no set of norms for the definition", not one.holds, one.reason),
+    )  # fmt: skip
+    return refutation(
+        "the constant policy B in asymmetric BoS, two pairs of norms", witness,
+        "for the two norms of section 3.4 a constant policy is not norm-adaptive; in general it is "
+        "exactly if every norm allows its action somewhere (at different histories) and some norm "
+        "does after every history", checks,
     )  # fmt: skip
 
 

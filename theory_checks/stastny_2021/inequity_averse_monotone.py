@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.welfare.frame import Frame
@@ -40,26 +41,38 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     game = given["game"]
     bb, ss = game.payoff(0, 0), game.payoff(1, 1)
     gap = abs(bb[0] - bb[1]) - abs(ss[0] - ss[1])
+    three, two = Fraction(5), Fraction(2)
+    betas = [Fraction(k, 4) for k in range(9)]
+    slopes = {b: welfare(three + 1, two, b) - welfare(three, two, b) for b in betas}
+    others = {b: welfare(three, two + 1, b) - welfare(three, two, b) for b in betas}
+    general = (
+        Check("slope in the larger payoff is 1 - beta", all(s == 1 - b for b, s in slopes.items())),
+        Check("slope in the smaller payoff is 1 + beta",
+              all(s == 1 + b for b, s in others.items())),
+        Check("beta = 1 is twice the smaller payoff", welfare(three, two, Fraction(1)) == 2 * two),
+        Check("beta = 2 prefers (2, 2) to (5, 2)",
+              welfare(two, two, Fraction(2)) > welfare(three, two, Fraction(2))),
+    )  # fmt: skip
+    if gap <= 0 or sum(bb) <= sum(ss):
+        witness = (("game", game), ("sums", (sum(bb), sum(ss))), ("difference of the gaps", gap))
+        return refutation(
+            "the given game: BB is not both larger in sum and more unequal", witness,
+            "strictly Pareto monotone for beta < 1, weakly for beta = 1, not above", general,
+        )  # fmt: skip
     one_shot = (sum(bb) - sum(ss)) / gap
     sums = (sum(bb) - sum(ss)) / (1 - _DISCOUNT)
     first, limit = sums / gap, sums / (gap / (1 - _TRACE))
-    three, two = Fraction(5), Fraction(2)
-    slopes = tuple(
-        (welfare(three + 1, two, b) - welfare(three, two, b), b)
-        for b in (Fraction(1, 2), Fraction(1), Fraction(3, 2))
-    )
-    picks = tuple(
-        welfare(*ss, one_shot + step) - welfare(*bb, one_shot + step)
-        for step in (Fraction(-1, 10), Fraction(0), Fraction(1, 10))
-    )
+    picks = {
+        (among, step): certified_optimum(game, "inequity_averse", among, penalty=one_shot + step)
+        for among in ("pure", "feasible") for step in (Fraction(-1, 10), Fraction(1, 10))
+    }  # fmt: skip
     checks = (
-        Check("slope in the larger payoff is 1 - beta", all(s == 1 - b for s, b in slopes)),
-        Check("slope in the smaller payoff is 1 + beta",
-              welfare(three, two + 1, Fraction(2)) - welfare(three, two, Fraction(2)) == 3),
-        Check("beta = 2 prefers (2, 2) to (5, 2)",
-              welfare(two, two, Fraction(2)) > welfare(three, two, Fraction(2))),
-        Check("SS is picked above, BB below the threshold", picks[0] < 0 == picks[1] < picks[2],
-              exact_text(picks)),
+        *general,
+        Check("at the threshold both are equal",
+              welfare(*ss, one_shot) == welfare(*bb, one_shot)),
+        Check("below it the only optimum is BB, above it SS, over pure profiles and over lotteries",
+              all(points == ((bb,) if step < 0 else (ss,))
+                  for (_, step), points in picks.items())),
     )  # fmt: skip
     witness = (
         ("game", game), ("Pareto monotone", "beta < 1 strictly, beta = 1 weakly, beta > 1 not"),

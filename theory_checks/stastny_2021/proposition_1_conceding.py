@@ -19,8 +19,9 @@ from functools import cache
 from itertools import product
 
 from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
 from gametheory_bp.claims.grim_paths import Punishments, grim_cross_play, grim_slack
 from gametheory_bp.claims.proposition_1 import check_proposition_1
 from gametheory_bp.claims.random_iterations import GAMES, random_cases
@@ -28,6 +29,7 @@ from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.payoffs.automaton_play import automaton_play
 
@@ -76,6 +78,17 @@ def smallest(top: int) -> Iterator[BimatrixGame]:
             yield game
 
 
+def _picks(game: BimatrixGame, point: Point) -> bool:
+    """Whether min(x + y, max + 3 min - k), k = 2 y', is largest at the given point (x', y') only.
+
+    It is at most the mean of x + y and x + 3 y - k, that is x + 2 y - y', on all payoff pairs; at
+    the point, where x' >= y', both are equal.  So it suffices that nothing attainable has a larger
+    x + 2 y; on that line the two parts move in opposite directions.
+    """
+    x, y = point
+    return x >= y and x + 2 * y == max(a + 2 * b for a, b in game.payoffs())
+
+
 @cache
 def smallest_game(top: int) -> BimatrixGame | None:
     """The first of them, found once."""
@@ -118,12 +131,24 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     if not refutes and small is None and not failing:
         return Finding("tested", f"{len(cases)} random cases", witness)
-    checks = (Check("the failing pairing is a conceding one", not any(p.insisting for p in fails)),)
-    return Finding(
-        "refuted", "conceding pairing, discount 24/25", witness,
+    dominated_cases = [case for case in cases if case.dominated_grim(insisting=False)]
+    checks = (
+        Check("the failing pairing is a conceding one", not any(p.insisting for p in fails)),
+        Check("w is the optimum of the Nash product over all lotteries",
+              certified_optimum(game, "nash", "feasible") == (repeated.value(_FIRST),)),
+        Check("w' is the only optimum of an impartial monotone function, "
+              "min(x + y, max + 3 min - 2 y')", _picks(game, repeated.value(_SECOND))),
+        Check("random cases: every insisting pairing ends at or below minimax",
+              all(case.settles(insisting=True) for case in cases), f"{len(cases)} cases"),
+        Check("and every conceding one whose grim cross-play is dominated",
+              all(case.settles(insisting=False) for case in dominated_cases),
+              f"{len(dominated_cases)} cases"),
+    )  # fmt: skip
+    return refutation(
+        "conceding pairing, discount 24/25", witness,
         "the conclusion holds for the grim profiles if each player follows its preferred optimum; "
-        "and in every pairing if the cross-play of the grim profiles themselves is dominated",
-        "proved", checks,
+        "and in every pairing of Pareto-optimal paths if the cross-play of the grim profiles "
+        "themselves is dominated", checks,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ most minimax for ever.  This needs two different paths and two actions per playe
 dominance, asymmetry or minimax assumption, in either pairing.
 
 Whether the delayed punishment still is an equilibrium depends on the slack; it is stated for the
-given game, where the printed grim construction fails.
+given game, where the printed grim construction fails, and there one signal by the row player is
+enough: decided on automata.
 """
 
 from collections.abc import Mapping
@@ -16,8 +17,11 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding
 from gametheory_bp.claims.grim_paths import Punishments
+from gametheory_bp.equilibria.automata import automata_equilibrium
+from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.payoffs.automaton_play import automaton_play
 
 _PATHS = ActionPath.constant(1, 2), ActionPath(((1, 1),), ((0, 0),))
 
@@ -39,6 +43,25 @@ def signalled(game: BimatrixGame, row: ActionPath, column: ActionPath) -> Action
             )
             return ActionPath((*pairs, step), ((punish.row, punish.column),))
     return ActionPath(tuple(pairs), ((punish.row, punish.column),))
+
+
+def signal_is_nash(repeated: RepeatedGame, punish: Punishments) -> bool:
+    """Row on the first path, one signal after a departure, then grim; column plainly grim.
+
+    The first path is constant.  Against the second path's grim column this row player signals at
+    time 1 by staying where the second path moves on; from time 2 on both punish.
+    """
+    path, shape = _PATHS[0], repeated.game.shape
+    stay, expected = path.at(0)
+    watch = tuple(tuple(int(j != expected) for j in range(shape[1])) for _ in range(shape[0]))
+    then = tuple((2,) * shape[1] for _ in range(shape[0]))
+    row = Automaton.pure("row", (stay, stay, punish.row), (watch, then, then))
+    column = Automaton.grim("column", shape, path, punish.column)
+    other = Automaton.grim("column", shape, _PATHS[1], punish.column)
+    held = automata_equilibrium(repeated, row, column)
+    met = automaton_play(repeated, row, other)
+    low = min(value[0] for value in met.values), min(value[1] for value in met.values)
+    return held.is_nash and low[0] <= punish.minimax[0] and low[1] <= punish.minimax[1]
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
@@ -67,6 +90,8 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         Check("both end at or below minimax, in both pairings",
               all(t[0] <= low[0] and t[1] <= low[1] for t in tails)),
         Check("either player has two actions", m >= 2 and n >= 2),
+        Check("given game: one signal by row suffices, and its profile is a Nash equilibrium",
+              signal_is_nash(repeated, punish)),
     )  # fmt: skip
     return Finding(
         "proved", "all pairs of different deterministic paths; equilibrium not required", witness,

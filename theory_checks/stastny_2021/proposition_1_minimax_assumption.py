@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.claims.grim_paths import Punishments, grim_slack
 from gametheory_bp.claims.random_iterations import GAMES, random_cases
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -36,10 +36,18 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     if without:
         return Finding("tested", "random cases", witness)
-    checks = (Check("it holds in every random case without being asked for", not without),)
-    return Finding(
-        "refuted", "deterministic equilibria over which the players strictly disagree", witness,
-        "it follows from equilibrium and strict disagreement", "proved", checks,
+    own = min(slacks) < 0 or min(margins) > 0
+    checks = (
+        Check("it holds in every random case without being asked for", not without,
+              f"{len(cases)} cases"),
+        Check("given game: equilibrium implies a positive margin", own),
+        Check("in every random case both values are at least minimax for both",
+              all(value[k] >= case.punish.minimax[k]
+                  for case in cases for value in case.values for k in (0, 1))),
+    )  # fmt: skip
+    return refutation(
+        "equilibria, deterministic after every history, over which the players strictly disagree",
+        witness, "it follows from equilibrium and strict disagreement", checks,
     )  # fmt: skip
 
 

@@ -14,10 +14,12 @@ either player following its favourite optimum the conclusion of the proposition 
 
 from collections.abc import Mapping
 from fractions import Fraction
+from random import Random
+from typing import Literal
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.claims.grim_paths import Punishments, grim_slack
 from gametheory_bp.claims.pairing import pairing
 from gametheory_bp.equilibria.automata import automata_equilibrium
@@ -26,6 +28,8 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.threats import minimax
 
+PLAYERS: tuple[Literal["row", "column"], ...] = ("row", "column")
+_PAIRS = 400
 _FIRST, _SECOND = ActionPath.constant(1, 2), ActionPath(((1, 1),), ((0, 0),))
 
 
@@ -51,14 +55,56 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
          (str(met.insisting), str(met.met.outcome), met.met.payoffs)),
         ("conclusion", str(met.concluded)),
     )  # fmt: skip
-    if original.is_nash and slack < 0:
-        checks = (Check("the original is a Nash equilibrium", original.is_nash),)
-        return Finding(
-            "refuted", "optima that are deterministic on the path only", witness,
-            "if the optimum is deterministic after every history, the grim profile is a Nash "
-            "equilibrium on the same path", "proved", checks,
-        )  # fmt: skip
-    return Finding("tested", "the given game", witness)
+    if not (original.is_nash and slack < 0):
+        return Finding("tested", "the given game", witness)
+    stable = pure_equilibrium_slacks(2021)
+    checks = (
+        Check("the original is a Nash equilibrium", original.is_nash),
+        Check("random pure automata in equilibrium: grim on their path is an equilibrium",
+              len(stable) > 0 and min(stable) >= 0, f"{len(stable)} equilibria"),
+    )  # fmt: skip
+    return refutation(
+        "optima that are deterministic on the path only", witness,
+        "if the optimum is deterministic after every history, the grim profile is a Nash "
+        "equilibrium on the same path", checks,
+    )  # fmt: skip
+
+
+def pure_equilibrium_slacks(seed: int) -> tuple[Fraction, ...]:
+    """Grim slacks on the paths of random pairs of pure automata that are Nash equilibria."""
+    rng, found = Random(seed), []
+    for _ in range(_PAIRS):
+        game = BimatrixGame(
+            *([[rng.randrange(4) for _ in range(2)] for _ in range(2)] for _ in (0, 1))
+        )
+        repeated = RepeatedGame(game, Fraction(3, 4))
+        pair = [
+            Automaton.pure(
+                player,
+                (rng.randrange(2), rng.randrange(2)),
+                tuple(
+                    tuple(tuple(rng.randrange(2) for _ in range(2)) for _ in range(2))
+                    for _ in range(2)
+                ),
+            )
+            for player in PLAYERS
+        ]
+        if automata_equilibrium(repeated, *pair).is_nash:
+            found.append(grim_slack(repeated, _path(*pair), Punishments.of(game))[0])
+    return tuple(found)
+
+
+def _path(row: Automaton, column: Automaton) -> ActionPath:
+    """What two pure automata play."""
+    seen: dict[tuple[int, int], int] = {}
+    pairs: list[tuple[int, int]] = []
+    state = row.start, column.start
+    while state not in seen:
+        seen[state] = len(pairs)
+        i, j = row.mixtures[state[0]].index(1), column.mixtures[state[1]].index(1)
+        pairs.append((i, j))
+        state = row.step(state[0], i, j), column.step(state[1], i, j)
+    return ActionPath(tuple(pairs[: seen[state]]), tuple(pairs[seen[state] :]))
 
 
 PROPOSITION_1_STILL_OPTIMAL = Claim(

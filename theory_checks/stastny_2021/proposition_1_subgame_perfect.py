@@ -8,9 +8,10 @@ asymmetric BoS each of them gains by stopping: the threat is not credible.
 
 from collections.abc import Mapping
 
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, Word
-from gametheory_bp.claims.grim_paths import Punishments, grim_automata
+from gametheory_bp.claims.finding import Finding, refutation
+from gametheory_bp.claims.grim_paths import Punishments, grim_automata, grim_slack
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
@@ -34,10 +35,13 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     if all(f.is_subgame_perfect for f in found):
         return Finding("verified on scope", "the given game, discount 24/25", witness)
-    word: Word = "proved" if all(f.is_nash for f in found) else "refuted"
-    return Finding(
-        "refuted", "the given game, discount 24/25", witness, "both are Nash equilibria", word
-    )
+    checks = (
+        Check("both are Nash equilibria", all(f.is_nash for f in found)),
+        Check("the slack of the paths says the same, without automata",
+              all(f.is_nash == (grim_slack(repeated, ActionPath.constant(a, a), punish)[0] >= 0)
+                  for a, f in enumerate(found))),
+    )  # fmt: skip
+    return refutation("the given game, discount 24/25", witness, "both are Nash equilibria", checks)
 
 
 PROPOSITION_1_SUBGAME_PERFECT = Claim(

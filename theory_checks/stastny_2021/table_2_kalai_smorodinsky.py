@@ -15,7 +15,7 @@ from gametheory_bp.bargaining import BargainingProblem
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_solution
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding, exact_text
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 
@@ -44,10 +44,10 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         ("least absolute value on {(1, 3), (3, 1)}", lopsided),
     )  # fmt: skip
     if printed != ks:
-        return Finding(
-            "refuted", "the given game, d = (0, 0), all lotteries", witness,
+        return refutation(
+            "the given game, d = (0, 0), all lotteries", witness,
             "minimising the absolute value selects the Kalai-Smorodinsky point on convex sets "
-            "with the ideal point taken over the points >= d", "proved", checks,
+            "with the ideal point taken over the points >= d", checks,
         )  # fmt: skip
     return Finding("verified on scope", "the given game", witness, checks=checks)
 

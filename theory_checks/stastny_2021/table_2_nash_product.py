@@ -6,9 +6,10 @@ both, so the printed form prefers it to every agreement.
 
 from collections.abc import Mapping
 
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.payoffs import feasible_payoffs
@@ -28,12 +29,20 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         ("game", game), ("d", d), ("Nash bargaining solution, product", (nash, agreed)),
         ("best point below d, product", (worst, product)),
     )  # fmt: skip
-    if product > agreed:
-        return Finding(
-            "refuted", "the given game, d = mixed minimax, all lotteries", witness,
-            "with the constraint V >= d the maximum is the Nash bargaining solution", "proved",
-        )  # fmt: skip
-    return Finding("verified on scope", "the given game", witness)
+    if product <= agreed:
+        return Finding("verified on scope", "the given game", witness)
+    inside = feasible_payoffs(game).polygon.above(d).vertices
+    checks = (
+        Check("no vertex of the part with V >= d has a larger product",
+              all((x - d[0]) * (y - d[1]) <= agreed for x, y in inside), exact_text(inside)),
+        Check("the line through the solution on which the product falls both ways bounds that part",
+              all((nash[1] - d[1]) * (x - nash[0]) + (nash[0] - d[0]) * (y - nash[1]) <= 0
+                  for x, y in inside)),
+    )  # fmt: skip
+    return refutation(
+        "the given game, d = mixed minimax, all lotteries", witness,
+        "with the constraint V >= d the maximum is the Nash bargaining solution", checks,
+    )  # fmt: skip
 
 
 TABLE_2_NASH_PRODUCT = Claim(
