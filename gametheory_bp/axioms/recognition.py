@@ -39,17 +39,18 @@ def _affine_same_d(problems: Problems, points: Answers) -> Numbers | None:
 
 
 def _map_between(before: tuple[Point, ...], after: tuple[Point, ...]) -> Numbers | None:
-    """The map that takes the smallest box around the one set to that around the other."""
-    scales, shifts = [], []
-    for k in (0, 1):
-        (low, high), (new_low, new_high) = (
-            (min(v[k] for v in points), max(v[k] for v in points)) for points in (before, after)
-        )
-        if low == high:
-            return None
-        scales.append((new_high - new_low) / (high - low))
-        shifts.append(new_low - scales[k] * low)
-    return (*scales, *shifts)
+    """The map that takes the smallest box around the one set to that around the other.
+
+    A player whose payoffs are all the same fits any scale; it gets the other player's.
+    """
+    boxes = [
+        [(min(v[k] for v in points), max(v[k] for v in points)) for points in (before, after)]
+        for k in (0, 1)
+    ]
+    scales = [(b[1] - b[0]) / (a[1] - a[0]) if a[1] > a[0] else None for a, b in boxes]
+    known = next((s for s in scales if s is not None), Fraction(1))
+    s0, s1 = (known if s is None else s for s in scales)
+    return s0, s1, boxes[0][1][0] - s0 * boxes[0][0][0], boxes[1][1][0] - s1 * boxes[1][0][0]
 
 
 def _weight(first: Point, second: Point, mixed: Point) -> Numbers | None:

@@ -69,6 +69,16 @@ def test_numbers_of_the_relation_are_recognised() -> None:
     assert status("nash", "disagreement_convexity", S, toward) == "holds"
 
 
+def test_payoffs_that_are_all_the_same_fit_any_unit() -> None:
+    line, double = ([(k, 2 * k), (k, 3 * k)] for k in (1, 2))
+    before, after = problem(line, (0, 1), finite=True), problem(double, (0, 2), finite=True)
+    assert status("egalitarian", "homogeneity", before, after) == "holds"
+    assert status("egalitarian", "scale_covariance", before, after) == "holds"
+    before, held = (problem(points, (0, "3/2"), finite=True) for points in (line, double))
+    assert status("egalitarian", "homogeneity_same_d", before, held) == "violated"
+    assert status("dictator", "scale_covariance_same_d", before, held) == "holds"
+
+
 def test_a_concave_transform_is_named_by_the_caller() -> None:
     bent = problem([(0, 0), ("3/2", 0), (1, 1), (0, 2)])  # x -> 1 + (x - 1)/2 beyond 1
     numbers = (1, 1, "1/2")
