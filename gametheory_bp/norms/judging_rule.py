@@ -132,4 +132,4 @@ class JudgingRule:
 
 def conforms(policy: Automaton, state: int, action: int) -> bool:
     """Whether the policy plays the action with positive probability in the state."""
-    return policy.mixtures[state][action] > 0
+    return bool(policy.mixtures[state][action])

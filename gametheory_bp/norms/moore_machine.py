@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-from gametheory_bp.norms.histories import shortest_histories
-
 __all__ = ["Moves", "canonical_machine"]
 
 Moves = tuple[tuple[tuple[int, ...], ...], ...]
@@ -33,22 +31,26 @@ def canonical_machine(
     (('same',), (((0,),),))
     """
     m, n = shape
-    states = list(shortest_histories(start, step, shape))
-    after = {s: tuple(step(s, i, j) for i in range(m) for j in range(n)) for s in states}
-    block = _numbered({s: output(s) for s in states})
+    after: dict[State, tuple[State, ...]] = {}
+    queue = [start]
+    for state in queue:  # grows while it is read
+        if state not in after:
+            after[state] = tuple(step(state, i, j) for i in range(m) for j in range(n))
+            queue += after[state]
+    outputs = {state: output(state) for state in after}
+    block = _numbered(outputs)
     while True:
-        finer = _numbered({s: (block[s], *(block[t] for t in after[s])) for s in states})
+        finer = _numbered({s: (block[s], *(block[t] for t in after[s])) for s in after})
         if len(set(finer.values())) == len(set(block.values())):
             break
         block = finer
-    order = list(dict.fromkeys(block[s] for s in states))  # nearest first, in a fixed order
-    number = {old: k for k, old in enumerate(order)}
-    first = {block[s]: s for s in reversed(states)}
-    moves = tuple(
-        tuple(tuple(number[block[step(first[b], i, j)]] for j in range(n)) for i in range(m))
-        for b in order
-    )
-    return tuple(output(first[b]) for b in order), moves
+    first: dict[int, State] = {}  # nearest state of every block, in a fixed order
+    for state in after:
+        first.setdefault(block[state], state)
+    number = {old: k for k, old in enumerate(first)}
+    targets = [[number[block[t]] for t in after[state]] for state in first.values()]
+    moves = tuple(tuple(tuple(line[i * n : (i + 1) * n]) for i in range(m)) for line in targets)
+    return tuple(outputs[state] for state in first.values()), moves
 
 
 def _numbered(keys: dict[State, Output]) -> dict[State, int]:
