@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.finding import Finding, refutation
 from gametheory_bp.claims.ledger import Ledger, Row, run_ledger
 from gametheory_bp.claims.proposition_1 import Proposition1, check_proposition_1
 
@@ -15,5 +15,6 @@ __all__ = [
     "Proposition1",
     "Row",
     "check_proposition_1",
+    "refutation",
     "run_ledger",
 ]

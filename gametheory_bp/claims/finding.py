@@ -53,8 +53,8 @@ class Finding(Displayed):
     Raises
     ------
     InputValueError
-        If the word is unknown, a refutation has no witness or no weaker claim, or a check that
-        the verdict rests on fails.
+        If the word is unknown, a refutation has no witness or no weaker claim, two witnesses have
+        the same name, or a check that the verdict rests on fails.
     InputTypeError
         If a witness holds a float.
 
@@ -85,6 +85,10 @@ class Finding(Displayed):
         failed = [check.statement for check in self.checks if not check.holds]
         if failed:
             raise InputValueError(f"the verdict rests on {failed[0]!r}, which does not hold")
+        names = [name for name, _ in self.witness]
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            raise InputValueError(f"two witnesses are called {twice[0]!r}; give each its own name")
         for name, value in self.witness:
             _refuse_floats(name, value)
 

@@ -9,14 +9,22 @@ from typing import get_args
 
 import pytest
 
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim
-from gametheory_bp.claims.finding import Finding, Word
+from gametheory_bp.claims.finding import Finding, Word, refutation
 from gametheory_bp.claims.ledger import difference, read_outcomes, run_ledger
 from tests.architecture.source_tree import ROOT
 from theory_checks import papers
 
 # Seconds, not fractions of one: the exhaustive search and the thousands of random games.
-SLOW = ("proposition_1_conceding", "proposition_1_insisting", "proposition_1_minimax_assumption")
+SLOW = (
+    "proposition_1_any_two",
+    "proposition_1_assumptions",
+    "proposition_1_conceding",
+    "proposition_1_insisting",
+    "proposition_1_minimax_assumption",
+    "proposition_1_steps",
+)
 # Of table 3 only the cells that are broken at once.
 QUICK = ("table_3_utilitarian_resource_monotonicity", "table_3_kalai_smorodinsky_independence")
 ALL = [(paper, name) for paper, folder in papers().items() for name in folder.names()]
@@ -67,6 +75,14 @@ def test_one_flipped_payoff_changes_the_verdict_or_the_witness(paper: str, name:
     assert (before.verdict, kept) != (other.verdict, new)
 
 
+@pytest.mark.parametrize(("paper", "name"), NAMED)
+def test_what_is_called_proved_lists_what_it_rests_on(paper: str, name: str) -> None:
+    finding = found(paper, name)
+    if "proved" in (finding.verdict, finding.weaker_verdict):
+        assert finding.checks
+    assert finding.verdict != "refuted" or finding.weaker_verdict not in ("", "refuted")
+
+
 @pytest.mark.parametrize(("paper", "name"), ALL)
 def test_a_claim_says_what_where_and_what_comes_out(paper: str, name: str) -> None:
     leaf = claim(paper, name)
@@ -85,6 +101,22 @@ def test_a_planted_false_claim_is_refuted() -> None:
     true = claim("stastny_2021", "fair_coin_in_bos")
     false = replace(true, given=tuple(true.flipped().items()))
     assert false.decide().verdict == "refuted"
+
+
+def test_a_planted_false_weaker_claim_does_not_stand() -> None:
+    # the coin pays the midpoint of BB and SS whatever they pay; a wrong midpoint is noticed
+    wrong = Check("the coin pays 7", False)
+    finding = refutation("one game", (("coin", 5),), "it pays 7", [wrong])
+    assert finding.weaker_verdict == "refuted"
+    assert "it is not so that the coin pays 7" in finding.weaker
+
+
+def test_several_processes_find_the_same() -> None:
+    names = ("fair_coin_in_bos", "pure_coordination", "amtft_meta_game")
+    listed = [(name, claim("stastny_2021", name)) for name in names]
+    one, two = (run_ledger(listed, {}, workers=workers) for workers in (1, 2))
+    assert one.outcomes() == two.outcomes()
+    assert [row.name for row in two.rows] == list(names)
 
 
 def test_a_tampered_outcome_is_noticed(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def test_a_finding_refuses_floats_anywhere() -> None:
         (("refuted", "all"), "without witness"),
         (("refuted", "all", (("x", 1),)), "weaker claim"),
         (("proved", "all", (), "", "", (Check("1 > 2", False),)), "does not hold"),
+        (("proved", "all", (("x", 1), ("x", 2))), "its own name"),
     ],
 )
 def test_a_finding_refuses_what_it_cannot_mean(arguments: tuple[object, ...], message: str) -> None:
@@ -110,6 +111,20 @@ def test_the_command_line_fails_where_nothing_is_reproduced(
     (tmp_path / "stastny_2021").mkdir()
     monkeypatch.setattr(command, "HERE", tmp_path)
     assert main(["fair_coin_in_bos"]) == 1
+
+
+def test_some_claims_are_stored_without_touching_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import theory_checks.__main__ as command
+
+    (tmp_path / "stastny_2021").mkdir()
+    path = tmp_path / "stastny_2021" / "outcomes.jsonl"
+    monkeypatch.setattr(command, "HERE", tmp_path)
+    assert main(["fair_coin_in_bos", "--store", "--jobs", "1"]) == 0
+    assert main(["amtft_meta_game", "--store", "--jobs", "1"]) == 0
+    assert sorted(read_outcomes(path)) == ["amtft_meta_game", "fair_coin_in_bos"]
+    assert main(["fair_coin_in_bos", "amtft_meta_game"]) == 0
 
 
 def test_the_command_line_refuses_unknown_claims() -> None:

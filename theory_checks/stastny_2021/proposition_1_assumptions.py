@@ -56,8 +56,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     above = [case for case in cases if not case.minimax_below]
     witness = (
         ("symmetric game: equilibria, strict preference, conclusion", tuple(map(str, symmetric))),
-        ("tie", given["tie"]), ("there", tuple(map(str, tie))),
-        ("mixed", given["mixed"]), ("there", tuple(map(str, mixed))),
+        ("tie", given["tie"]), ("tie: equilibria, preference, conclusion", tuple(map(str, tie))),
+        ("mixed", given["mixed"]),
+        ("mixed: equilibria, preference, conclusion", tuple(map(str, mixed))),
         ("random cases, of them with bare cross-play that is not dominated",
          (len(cases), len(bare))),
         ("random cases without the minimax assumption", len(above)),
