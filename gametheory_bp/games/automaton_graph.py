@@ -47,7 +47,7 @@ class StateGraph:
         for source, ways in enumerate(self.moves):
             for label, lottery in ways:
                 for target, p in lottery:
-                    words = label if p == 1 else f"{label} {p}"
+                    words = label if p == 1 else f"{label}: {p}"
                     found.setdefault((source, target), []).append(words)
         return tuple((s, t, tuple(labels)) for (s, t), labels in found.items())
 

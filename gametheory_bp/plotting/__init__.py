@@ -2,6 +2,7 @@
 
 * :func:`plot` draws any result; :func:`plane_of` gives the same drawing as plain data;
 * :func:`heat_map` is the data of a plotted table of rules by axioms;
+* :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
 * :func:`file_figure` and :func:`save_figure` write figures without a display.
 """
@@ -10,6 +11,7 @@ from gametheory_bp.plotting import (  # noqa: F401 - they register what they dra
     planes_of_axioms,
     planes_of_equilibria,
     planes_of_problems,
+    planes_of_repeated_play,
     planes_of_sets,
     planes_of_values,
 )
@@ -31,6 +33,8 @@ from gametheory_bp.plotting.heat_map import (
     heat_map_size,
 )
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
+from gametheory_bp.plotting.state_diagram import StateDiagram, state_diagram
+from gametheory_bp.plotting.state_drawing import draw_states, plot_automaton
 
 __all__ = [
     "Area",
@@ -42,18 +46,22 @@ __all__ = [
     "Mark",
     "Path",
     "Plane",
+    "StateDiagram",
     "WelfareContours",
     "curves_of",
     "draw_curves",
     "draw_heat_map",
     "draw_plane",
+    "draw_states",
     "figure_size",
     "file_figure",
     "heat_map",
     "heat_map_size",
     "plane_of",
     "plot",
+    "plot_automaton",
     "plot_welfare_contours",
     "save_figure",
+    "state_diagram",
     "welfare_contours",
 ]

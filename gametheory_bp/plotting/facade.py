@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.axioms import AxiomTable
 from gametheory_bp.families import FamilyDisagreement, FamilyOptimum
+from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.plotting.canvas import axes_for
 from gametheory_bp.plotting.curves import curves_of, draw_curves
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.heat_map import HeatMap, draw_heat_map, heat_map, heat_map_size
+from gametheory_bp.plotting.state_drawing import plot_automaton
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,7 +33,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         A game (with everything known about it), a payoff set, a Pareto frontier, equilibria, a
         bargaining problem, a solution, an optimum, a report; a violation of an axiom, which shows
         the related problems and what moved the wrong way; a table of rules by axioms; an
-        answer for a family of games, as curves over its parameter.
+        answer for a family of games, as curves over its parameter; an automaton, as a graph.
     ax : matplotlib Axes, optional
         Where to draw; by default a new figure, which a notebook shows by itself.
 
@@ -49,6 +52,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
     gametheory_bp.plotting.plane_of : the same drawing as plain data.
     gametheory_bp.plotting.curves_of : the same for curves over a parameter.
     gametheory_bp.plotting.heat_map : the same for a table of rules by axioms.
+    gametheory_bp.plotting.plot_automaton : an automaton with the action names of a game.
     gametheory_bp.plotting.plot_welfare_contours : contours of a welfare function.
 
     Examples
@@ -65,5 +69,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         return draw_heat_map(data, axes_for(ax, size=heat_map_size(data)))
     if isinstance(result, (FamilyOptimum, FamilyDisagreement)):
         return draw_curves(curves_of(result), axes_for(ax, size=(8.0, 4.6)))
+    if isinstance(result, (Automaton, JointAutomaton)):
+        return plot_automaton(result, ax=ax)
     plane = plane_of(result)  # before any figure is made: a refused result leaves none behind
     return draw_plane(plane, axes_for(ax, size=figure_size(plane)))
