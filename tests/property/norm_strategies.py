@@ -13,7 +13,7 @@ from gametheory_bp.norms import JudgingRule, Norm
 from gametheory_bp.norms.histories import History
 
 SHAPE = (2, 2)
-LENGTH = 4
+LENGTH = 3
 HISTORIES: tuple[History, ...] = tuple(
     history
     for length in range(LENGTH + 1)

@@ -23,8 +23,9 @@ from gametheory_bp.norms import (
 from gametheory_bp.norms.histories import History
 from gametheory_bp.norms.policy_parts import path_of_play
 from gametheory_bp.payoffs.automaton_play import automaton_play
-from tests.property.norm_strategies import GAMES, HISTORIES, automata, norms, plays, rules
+from tests.property.norm_strategies import GAMES, HISTORIES, LENGTH, automata, norms, plays, rules
 
+FEW = settings(max_examples=settings().max_examples // 2)
 PLAYERS = st.sampled_from(("row", "column"))
 
 
@@ -42,6 +43,7 @@ def permitted(norm: Norm, player: str, history: History) -> set[tuple[Fraction, 
     return {plays(policy, history) for policy in policies}
 
 
+@FEW
 @given(norms(pure=False), st.data())
 def test_compatibility_is_definition_3_1(norm: Norm, data: st.DataObject) -> None:
     player = data.draw(PLAYERS)
@@ -59,11 +61,12 @@ def test_compatibility_is_definition_3_1(norm: Norm, data: st.DataObject) -> Non
             assert len(found.history) == len(broken[0])
 
 
+@FEW
 @given(norms(pure=False), PLAYERS)
 def test_the_program_of_a_norm_is_compatible(norm: Norm, player: str) -> None:
     policy = norm.policy(player)  # type: ignore[arg-type]
     assert compatibility(policy, norm).holds
-    for history in HISTORIES[:85]:
+    for history in HISTORIES:
         assert set(norm.allowed(player, history)) == permitted(norm, player, history)
     # planted: one state of the program plays a mixture that no norm here allows
     odd = (Fraction(1, 3), Fraction(2, 3))
@@ -86,7 +89,7 @@ def maps_exist(policy: Automaton, listed: list[Norm], histories: tuple[History, 
     )
 
 
-@settings(max_examples=60)
+@FEW
 @given(st.lists(norms(most=1), min_size=2, max_size=3), st.data())
 def test_norm_adaptiveness_is_definition_3_2(listed: list[Norm], data: st.DataObject) -> None:
     player = data.draw(PLAYERS)
@@ -97,8 +100,8 @@ def test_norm_adaptiveness_is_definition_3_2(listed: list[Norm], data: st.DataOb
         listed[0] = replace(listed[0], **fitting)
     found = norm_adaptiveness(policy, listed)
     if found.holds:
-        assert maps_exist(policy, listed, HISTORIES[:85]) or any(
-            len(history) > 3 for _, history in found.examples
+        assert maps_exist(policy, listed, HISTORIES) or any(
+            len(history) > LENGTH for _, history in found.examples
         )
         assert len({history for _, history in found.examples}) == len(listed)
         for name, history in found.examples:
@@ -112,7 +115,7 @@ def test_norm_adaptiveness_is_definition_3_2(listed: list[Norm], data: st.DataOb
             for norm in listed
         )
     else:
-        assert not maps_exist(policy, listed, HISTORIES[:85])
+        assert not maps_exist(policy, listed, HISTORIES)
 
 
 def test_a_norm_that_fits_late_is_found() -> None:
@@ -143,6 +146,7 @@ def deviates(norm: Norm, watched: str, of: str, history: History) -> bool:
     return False
 
 
+@FEW
 @given(norms(pure=False), PLAYERS, st.sampled_from(("normative", "norm")), st.booleans())
 def test_detectors_by_definition(norm: Norm, player: str, of: str, both: bool) -> None:
     found = detection(norm, player, of=of, watch="either" if both else "other")  # type: ignore[arg-type]
@@ -162,10 +166,11 @@ def test_detectors_by_definition(norm: Norm, player: str, of: str, both: bool) -
     ):
         if listed:
             assert history is not None and len(history) == len(listed[0])
-        if history is not None and len(history) <= 4:
+        if history is not None and len(history) <= LENGTH:
             assert history in listed
 
 
+@FEW
 @given(automata("row"), automata("column"))
 def test_the_leaving_rule_is_a_perfect_detector(row: Automaton, column: Automaton) -> None:
     norm = Norm.of_profile("follow", row, column)
@@ -176,6 +181,7 @@ def test_the_leaving_rule_is_a_perfect_detector(row: Automaton, column: Automato
     assert not detection(blind, "row").is_complete
 
 
+@FEW
 @given(automata("row", pure=False), automata("column", pure=False))
 def test_an_equilibrium_becomes_a_norm_and_comes_back(row: Automaton, column: Automaton) -> None:
     norm = Norm.from_equilibrium("back and forth", row, column)
@@ -188,6 +194,7 @@ def test_an_equilibrium_becomes_a_norm_and_comes_back(row: Automaton, column: Au
     assert detection(norm, "row", watch="either").is_complete
 
 
+@FEW
 @given(GAMES, norms(), norms())
 def test_cross_play_is_a_simulation(game: object, row: Norm, column: Norm) -> None:
     repeated = RepeatedGame(game, "9/10")  # type: ignore[arg-type]
@@ -207,6 +214,7 @@ def test_cross_play_is_a_simulation(game: object, row: Norm, column: Norm) -> No
     assert played is not None and repeated.value(played) == met.payoffs
 
 
+@FEW
 @given(GAMES, norms(pure=False), norms(pure=False))
 def test_cross_play_of_mixed_programs_pays_the_expectation(
     game: object, row: Norm, column: Norm
@@ -218,16 +226,19 @@ def test_cross_play_of_mixed_programs_pays_the_expectation(
     assert (met.outcome is None) == (met.continuations == ())
 
 
+@FEW
 @given(rules())
 def test_rules_read_back(rule: JudgingRule) -> None:
     assert JudgingRule.from_json(rule.to_json()) == rule
 
 
+@FEW
 @given(norms(pure=False))
 def test_norms_read_back(norm: Norm) -> None:
     assert Norm.from_json(norm.to_json()) == norm
 
 
+@FEW
 @given(st.integers(1, 3), st.booleans())
 def test_forgiving_judges_for_so_many_rounds(rounds: int, restart: bool) -> None:
     path = ActionPath(((0, 1),), ((0, 0),))

@@ -31,6 +31,7 @@ from gametheory_bp.norms.grim_slack import grim_slack
 from gametheory_bp.payoffs.automaton_play import automaton_play
 from tests.property.norm_strategies import GAMES, HISTORIES, automata, norms, plays
 
+FEW = settings(max_examples=settings().max_examples // 3)
 DISCOUNTS = st.sampled_from(["0", "1/3", "1/2", "9/10", "24/25"])
 PD, BOS = load_game("prisoners_dilemma"), load_game("asymmetric_bach_or_stravinsky")
 
@@ -50,7 +51,7 @@ def count(row: Automaton, column: Automaton, history: tuple[tuple[int, int], ...
     )
 
 
-@settings(max_examples=25)
+@FEW
 @given(GAMES, DISCOUNTS, automata("row", False, 2), automata("column", False, 2))
 def test_enforcement_by_definition(
     game: BimatrixGame, discount: str, row: Automaton, column: Automaton
@@ -62,7 +63,7 @@ def test_enforcement_by_definition(
     assert found.is_nash == verdict.is_nash
     assert found.is_subgame_perfect == verdict.is_subgame_perfect
     failing = []
-    for history in HISTORIES[:85]:
+    for history in HISTORIES:
         pair = moved(row, history), moved(column, history)
         own = automaton_play(repeated, *pair).payoffs
         if (
@@ -85,6 +86,7 @@ def test_enforcement_by_definition(
         assert found.order is None
 
 
+@FEW
 @given(GAMES, DISCOUNTS, automata("row", most=2), automata("column", most=2))
 def test_a_deviation_costs_what_it_says(
     game: BimatrixGame, discount: str, row: Automaton, column: Automaton
@@ -124,7 +126,7 @@ def verdicts_agree(game: BimatrixGame, norm: Norm, nash: object, perfect: object
     return True
 
 
-@settings(max_examples=50)
+@FEW
 @given(GAMES, norms(pure=False))
 def test_sustainable_discounts_are_those_of_the_verdicts(game: BimatrixGame, norm: Norm) -> None:
     found = sustainable_discounts(game, norm)
@@ -141,7 +143,7 @@ def test_a_wrong_interval_is_noticed() -> None:
     assert not verdicts_agree(PD, norm, found.nash, ())
 
 
-@settings(max_examples=50)
+@FEW
 @given(GAMES, st.integers(0, 1), st.integers(0, 1))
 def test_grim_norms_are_nash_where_their_slack_is_positive(
     game: BimatrixGame, i: int, j: int
@@ -212,6 +214,7 @@ def test_sets_of_discounts() -> None:
     assert union(two) == nonnegative_discounts([])
 
 
+@FEW
 @given(GAMES, automata("row", False), automata("column", False), DISCOUNTS)
 def test_values_as_functions_of_the_discount(
     game: BimatrixGame, row: Automaton, column: Automaton, discount: str
