@@ -194,7 +194,7 @@ def _axis(i: int, sign: int) -> Point:
 
 
 def _cut(c: Case) -> bool:
-    """S' lies in S and lacks only points with x_i >= F_i(S)."""
+    """S' lies in S and lacks only points with x_i > F_i(S)."""
     a, b = c.problems
     if a.disagreement != b.disagreement or not within(payoff_set(b), a) or len(c.players) != 1:
         return False
@@ -203,7 +203,7 @@ def _cut(c: Case) -> bool:
 
 
 def _twist(c: Case) -> bool:
-    """Gained points have x_i >= F_i, x_j <= F_j; lost points x_i <= F_i, x_j >= F_j."""
+    """Gained points have x_i > F_i, x_j < F_j; lost points x_i < F_i, x_j > F_j."""
     a, b = c.problems
     if a.disagreement != b.disagreement or len(c.players) != 1:
         return False
@@ -258,7 +258,7 @@ _TABLE: tuple[tuple[str, int, Callable[[Case], bool], str], ...] = (
     ("disagreement_toward_solution", 2, _toward, "S is the same; d moves toward F(S, d)"),
     ("stepwise", 3, _stepwise, "S lies in T; the third problem starts from F(S, d) in T"),
     ("sum", 3, _sum, "the third problem is the sum of the first two"),
-    ("cut", 2, _cut, "S' lies in S and lacks only points with x_i >= F_i(S); d is the same"),
+    ("cut", 2, _cut, "S' lies in S and lacks only points with x_i > F_i(S); d is the same"),
     ("twist", 2, _twist, "S' gains points good for i, loses points bad for i, at F(S)"),
     ("concave_transform", 2, _risk, "player i's utility is replaced by a concave function of it"),
     ("sequence", 0, _sequence, "the problems approach the first one, in halving distances"),

@@ -103,6 +103,20 @@ def test_sums_and_steps() -> None:
     )
 
 
+def test_cutting_a_corner_helps_whom_it_was_good_for() -> None:
+    """The Perles-Maschler solution, computed by hand: roots 1/2 sqrt 3 and 3/2 of the two edges."""
+    whole = problem([(0, 2), (3, 1)], comprehensive=True)
+    rest = problem([(0, 2), (F(3, 2), F(3, 2)), (3, 0)], comprehensive=True)
+    row, column = (float(x) for x in gt.solve(rest, "perles_maschler").point)
+    before, behind = 3**0.5 / 2, (row - 1.5) / 1.5 * 1.5
+    assert abs(before + behind - (1.5 - behind)) < 1e-12 and abs(row + column - 3) < 1e-12
+    assert gt.solve(whole, "perles_maschler").point == (F(3, 2), F(3, 2))
+    for axiom in ("cut_monotonicity", "twisting"):
+        found = gt.check_axiom("perles_maschler", axiom, [whole, rest])
+        assert found.violation is not None and verify(found.violation)
+        assert status("nash", axiom, whole, rest) == "not applicable"  # (3, 1) is cut off
+
+
 def test_arrows_form_for_several_points() -> None:
     large = problem([(0, 4), (2, 2), (4, 0), (1, 1)], finite=True)
     small = problem([(2, 2), (4, 0), (1, 1)], finite=True)

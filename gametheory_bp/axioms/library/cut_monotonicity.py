@@ -1,7 +1,9 @@
 """Cut monotonicity: losing chances that are good for i does not help i.
 
-The set loses points, all of them at least as good for i as the solution. Then i gets no more.
-Also called cutting.
+The set loses points, all of them better for i than the solution. Then i gets no more. Also
+called cutting. On a convex set that has points worse for i it does not matter whether "better" or
+"at least as good" is said, since what is left is closed; on a finite set the latter would let the
+solution itself go, and ask something of what is chosen instead.
 
 Source: Thomson and Myerson (1980), Monotonicity and independence axioms, International Journal
 of Game Theory 9.
@@ -22,10 +24,10 @@ def _most_left(problem: BargainingProblem) -> Solution:
 
 CUT_MONOTONICITY = Axiom(
     title="Cut monotonicity",
-    statement="if the set loses only points at least as good for i as the solution, i gets no more",
+    statement="if the set loses only points better for i than the solution, i gets no more",
     formula=Formula(
-        "S' in S, x_i >= F_i(S, d) for x in S without S' imply F_i(S', d) <= F_i(S, d)",
-        r"S' \subseteq S,\ x_i \ge F_i(S, d)\ \forall x \in S \setminus S' \implies "
+        "S' in S, x_i > F_i(S, d) for x in S without S' imply F_i(S', d) <= F_i(S, d)",
+        r"S' \subseteq S,\ x_i > F_i(S, d)\ \forall x \in S \setminus S' \implies "
         r"F_i(S', d) \le F_i(S, d)",
     ),
     source="Thomson and Myerson (1980)",

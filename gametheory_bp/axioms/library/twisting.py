@@ -1,8 +1,10 @@
 """Twisting: chances exchanged in favour of i do not hurt i.
 
-At the solution the set is twisted: what it gains is at least as good for i and no better for j
-than the solution, what it loses is no better for i and at least as good for j. Then i gets no
-less.
+At the solution the set is twisted: what it gains is better for i and worse for j than the
+solution, what it loses is worse for i and better for j. Then i gets no less. As in cut
+monotonicity, weak and strict comparisons say the same of convex sets, and on finite sets the
+solution itself stays. The Perles-Maschler solution breaks it: cutting off the corner (3, 1) below
+the edge from (0, 2) moves it from (3/2, 3/2) toward the row player, to whom the corner was good.
 
 Source: Thomson and Myerson (1980), Monotonicity and independence axioms, International Journal
 of Game Theory 9; Tijs and Peters (1985), Risk sensitivity and related properties for bargaining
@@ -29,10 +31,10 @@ TWISTING = Axiom(
         "F(S), i gets no less"
     ),
     formula=Formula(
-        "x in S' without S: x_i >= F_i, x_j <= F_j; x in S without S': x_i <= F_i, "
-        "x_j >= F_j imply F_i(S', d) >= F_i(S, d)",
-        r"x_i \ge F_i(S),\ x_j \le F_j(S)\ \forall x \in S' \setminus S;\ x_i \le "
-        r"F_i(S),\ x_j \ge F_j(S)\ \forall x \in S \setminus S' \implies F_i(S') \ge "
+        "x in S' without S: x_i > F_i, x_j < F_j; x in S without S': x_i < F_i, "
+        "x_j > F_j imply F_i(S', d) >= F_i(S, d)",
+        r"x_i > F_i(S),\ x_j < F_j(S)\ \forall x \in S' \setminus S;\ x_i < "
+        r"F_i(S),\ x_j > F_j(S)\ \forall x \in S \setminus S' \implies F_i(S') \ge "
         r"F_i(S)",
     ),
     source="Thomson and Myerson (1980)",
