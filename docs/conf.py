@@ -14,6 +14,7 @@ copyright = f"2026, {author}"
 release = version = __version__
 
 extensions = [
+    "docs.extensions.axiom_pages",
     "docs.extensions.claim_pages",
     "docs.extensions.command_help",
     "docs.extensions.house_sections",
