@@ -20,21 +20,25 @@ player *concedes*, the conclusion can fail although every assumption holds for t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
 from typing import Any
 
-from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.bargaining import BargainingProblem, solve, welfare_optimum
 from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.claims.finding import exact_text
 from gametheory_bp.claims.grim_paths import Punishments, grim_automata, grim_slack
 from gametheory_bp.claims.pairing import Pairing, pairing, two_points
 from gametheory_bp.display import Displayed, Stack, Table
 from gametheory_bp.equilibria.automata import automata_equilibrium
-from gametheory_bp.errors import InputTypeError, NotDefinedError
+from gametheory_bp.errors import EmptySetError, InputTypeError, NotDefinedError
 from gametheory_bp.exact.codec import SCHEMA, encode
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.taxonomy import classify
 
@@ -123,8 +127,13 @@ def check_proposition_1(
     game : BimatrixGame
         The stage game.
     w, w2 : str, ActionPath or (row action, column action)
-        Two welfare functions by rule id, or two optimal paths directly.  For a rule id the optimum
-        is taken among constant paths that a grim profile sustains.
+        Two welfare functions by rule id, or two optimal paths directly.
+
+        **For a rule id only constant paths that a grim profile sustains are compared**, not all
+        paths or policies.  An assumption says whether the path found is also optimal among all
+        lotteries over action pairs; then no policy profile whatever is better, for every payoff
+        pair of a profile is such a lottery.  Where it says NO, the optimum of the rule may need
+        another path: give that path.
     discount : number or str
         In [0, 1).
     disagreement : pair
@@ -164,6 +173,12 @@ def check_proposition_1(
     punish = Punishments.of(game)
     d = as_pair(disagreement, where="disagreement")
     optima = _paths(repeated, w, punish, d), _paths(repeated, w2, punish, d)
+    among_all = [
+        _among_all(repeated, name, rule, path, d)
+        for name, rule, paths in (("w", w, optima[0]), ("w'", w2, optima[1]))
+        if isinstance(rule, str)
+        for path in paths
+    ]
     pairings = []
     for first in optima[0]:
         for second in optima[1]:
@@ -171,9 +186,8 @@ def check_proposition_1(
                 pairing(repeated, first, second, punish),
                 pairing(repeated, second, first, punish),
             ]
-    return Proposition1(
-        repeated, optima, punish, _assumptions(repeated, optima, punish), tuple(pairings)
-    )
+    assumptions = (*_assumptions(repeated, optima, punish), *among_all)
+    return Proposition1(repeated, optima, punish, assumptions, tuple(pairings))
 
 
 def _paths(repeated: RepeatedGame, w: Any, punish: Punishments, d: Point) -> tuple[ActionPath, ...]:
@@ -195,6 +209,27 @@ def _paths(repeated: RepeatedGame, w: Any, punish: Punishments, d: Point) -> tup
     return tuple(path for path, point in zip(kept, points, strict=True) if point in best)
 
 
+def _among_all(repeated: RepeatedGame, name: str, rule: str, path: ActionPath, d: Point) -> Check:
+    """Whether a path is optimal among all lotteries over action pairs, hence among all policies."""
+    statement = f"{name}: {path} is optimal for {rule} among all lotteries, so among all policies"
+    try:
+        best = welfare_optimum(repeated.game, rule, "feasible", d).points
+    except (NotDefinedError, EmptySetError) as error:
+        return Check(statement, False, f"not decided: {error}")
+    value = repeated.value(path)
+    if value in best:
+        return Check(statement, True, exact_text(value))
+    rational = [(x, y) for x, y in best if isinstance(x, Fraction) and isinstance(y, Fraction)]
+    # inside a segment of optima: on it, and as good as its ends
+    tied = (
+        len(rational) == len(best)
+        and Polygon.hull(rational).contains(value)
+        and value in solve(BargainingProblem([value, *rational], d, finite=True), rule).points
+    )
+    points = ", ".join(f"({x}, {y})" for x, y in best)
+    return Check(statement, tied, f"{exact_text(value)}; optimal: {points}")
+
+
 def _assumptions(
     repeated: RepeatedGame,
     optima: tuple[tuple[ActionPath, ...], tuple[ActionPath, ...]],
@@ -214,15 +249,18 @@ def _assumptions(
             detail = f"least slack {perfect.worst_slack}"
             holds = perfect.is_subgame_perfect
             checks.append(Check(f"(not assumed) {name}: it is subgame perfect", holds, detail))
-    first, second = repeated.value(optima[0][0]), repeated.value(optima[1][0])
-    conflict = (first[0] - second[0]) * (first[1] - second[1]) < 0
-    checks.append(Check("the players prefer different optima", conflict, two_points(first, second)))
-    best = max(first[0], second[0]), max(first[1], second[1])
-    low = punish.minimax
-    below = low[0] < best[0] and low[1] < best[1]
-    checks.append(
-        Check("minimax is strictly below the preferred optimum", below, two_points(low, best))
-    )
+    several = len(optima[0]) * len(optima[1]) > 1
+    for one, two in product(*optima):
+        which = f" ({one} against {two})" if several else ""
+        first, second = repeated.value(one), repeated.value(two)
+        conflict = (first[0] - second[0]) * (first[1] - second[1]) < 0
+        points = two_points(first, second)
+        checks.append(Check(f"the players prefer different optima{which}", conflict, points))
+        best = max(first[0], second[0]), max(first[1], second[1])
+        low = punish.minimax
+        below = low[0] < best[0] and low[1] < best[1]
+        statement = f"minimax is strictly below the preferred optimum{which}"
+        checks.append(Check(statement, below, two_points(low, best)))
     return tuple(checks)
 
 

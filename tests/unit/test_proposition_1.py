@@ -37,6 +37,37 @@ def test_the_conceding_pairing_can_fail() -> None:
     assert (failing.met.row_switch, failing.met.column_switch) == (1, None)
 
 
+@pytest.mark.parametrize(
+    ("rule", "optimal"), [("utilitarian", True), ("egalitarian_pareto", True), ("nash", False)]
+)
+def test_a_rule_says_whether_its_constant_path_is_optimal_among_all(
+    rule: str, optimal: bool
+) -> None:
+    # over lotteries the Nash product prefers the coin (3, 3/2) to the constant paths BB and SS
+    found = check_proposition_1(BOS, rule, "utilitarian", "24/25")
+    said = [
+        c for c in found.assumptions if c.statement.startswith("w: ") and "all pol" in c.statement
+    ]
+    assert said and all(check.holds is optimal for check in said)
+    assert optimal or "(3, 3/2)" in said[0].detail
+
+
+def test_every_pair_of_tied_optima_is_judged() -> None:
+    # the Nash product ties BB and SS among constant paths; only one of the pairs is a conflict
+    found = check_proposition_1(BOS, "nash", "utilitarian", "24/25")
+    said = [c.holds for c in found.assumptions if c.statement.startswith("the players prefer")]
+    assert said == [False, True]
+    assert len(found.pairings) == 4
+
+
+def test_inside_a_segment_of_optima_counts_as_optimal() -> None:
+    # (3, 3) lies between (4, 2) and (2, 4): all three have the largest sum
+    game = BimatrixGame([[3, 0, 0], [0, 4, 0], [0, 0, 2]], [[3, 0, 0], [0, 2, 0], [0, 0, 4]])
+    found = check_proposition_1(game, "utilitarian", (2, 2), "24/25")
+    said = [c for c in found.assumptions if "all policies" in c.statement]
+    assert len(said) == 3 and all(check.holds for check in said)
+
+
 def test_one_flipped_payoff_heals_it() -> None:
     healed = BimatrixGame([[4, 0, 0], [0, 2, 3]], [[1, 2, 0], [0, 2, "3/2"]])
     found = check_proposition_1(healed, FIRST, SECOND, "24/25")

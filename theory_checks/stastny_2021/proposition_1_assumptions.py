@@ -97,5 +97,5 @@ PROPOSITION_1_ASSUMPTIONS = Claim(
         ("tie", BimatrixGame([[0, 0, 1], [2, 2, 0]], [[2, 0, 1], [1, 1, 0]])),
         ("mixed", BimatrixGame([[4, 0, 0], [0, 2, 4]], [[1, 0, 0], [0, 2, 1]])),
     ),
-    flip=Flip("tie", "row", (1, 0), 1),
+    flip=Flip("mixed", "column", (1, 2), "3/2"),
 )

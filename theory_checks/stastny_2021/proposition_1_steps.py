@@ -92,5 +92,5 @@ PROPOSITION_1_STEPS = Claim(
     expected="refuted",
     decision=decide,
     given=(("game", BimatrixGame([[4, 0, 0], [0, 2, 3]], [[1, 0, 0], [0, 2, "3/2"]])),),
-    flip=Flip("game", "column", (1, 2), "5/4"),
+    flip=Flip("game", "column", (0, 1), 2),
 )
