@@ -18,13 +18,17 @@ from typing import Any, Literal
 from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium, Deviation
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Stack, Table
-from gametheory_bp.equilibria.best_reply import best_reply_value, optimal_policy
+from gametheory_bp.equilibria.best_reply import (
+    best_reply_value,
+    optimal_policy,
+    reply_values,
+)
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.payoff_table import PayoffTable
-from gametheory_bp.games.play_process import Strategies
+from gametheory_bp.games.play_process import PlayProcess, Strategies
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.wording import number_words, point_words
@@ -234,11 +238,22 @@ def joint_equilibrium(repeated: RepeatedGame, plan: JointAutomaton) -> AutomataV
     return _verdict(repeated, plan)
 
 
+def _best_values(
+    repeated: RepeatedGame, strategies: Strategies, process: PlayProcess
+) -> tuple[Point, ...]:
+    """What best replies are worth in every joint state."""
+    if isinstance(strategies, JointAutomaton):
+        one, two = (optimal_policy(player)[0] for player in process.players)
+        return tuple(zip(one, two, strict=True))
+    # against an automaton only its own state counts
+    row, column = (reply_values(repeated, strategies[k]) for k in (1, 0))
+    return tuple((row[r][0], column[q][0]) for q, r in process.states)
+
+
 def _verdict(repeated: RepeatedGame, strategies: Strategies) -> AutomataVerdict:
     process = process_of(repeated, strategies)
     play = strategy_play(process)
-    one, two = (optimal_policy(player)[0] for player in process.players)
-    best = tuple(zip(one, two, strict=True))
+    best = _best_values(repeated, strategies, process)
     replies = process.at_start(best)
     sides = []
     for i, player in enumerate(process.players):

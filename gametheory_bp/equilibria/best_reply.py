@@ -14,13 +14,13 @@ from fractions import Fraction
 
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError
-from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.automaton import Automaton, Player
 from gametheory_bp.games.play_process import DecisionProcess
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.payoffs.automaton_play import policy_values, process_of
 
-__all__ = ["BestReply", "best_reply", "best_reply_value", "optimal_policy"]
+__all__ = ["BestReply", "best_reply", "best_reply_value", "optimal_policy", "reply_values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,31 @@ def best_reply(repeated: RepeatedGame, opponent: Automaton) -> BestReply:
     >>> reply.value, [mixture.index(1) for mixture in reply.automaton.mixtures]
     (Fraction(146, 49), [1, 0])
     """
+    found = reply_values(repeated, opponent)
+    actions = tuple(found[s][1] if s in found else 0 for s in range(len(opponent.mixtures)))
+    player: Player = "column" if opponent.player == "row" else "row"
+    automaton = Automaton.pure(player, actions, opponent.moves, opponent.start, opponent.names)
+    return BestReply(found[opponent.start][0], automaton)
+
+
+def reply_values(repeated: RepeatedGame, opponent: Automaton) -> dict[int, tuple[Fraction, int]]:
+    """For every state of the opponent that histories reach: the best value, and an action for it.
+
+    Examples
+    --------
+    >>> from gametheory_bp import load_game
+    >>> repeated = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
+    >>> reply_values(repeated, Automaton.constant("row", (2, 2), 1))
+    {0: (Fraction(2, 1), 1)}
+    """
     if not isinstance(opponent, Automaton):
         raise InputTypeError(f"the opponent is a {type(opponent).__name__}; give an Automaton")
-    own, shape = (1, 0)[opponent.player == "column"], opponent.shape
-    watcher = Automaton.constant("column" if own else "row", shape, 0)
+    own = int(opponent.player == "row")  # the index of the player who replies
+    watcher = Automaton.constant("column" if own else "row", opponent.shape, 0)
     process = process_of(repeated, (opponent, watcher) if own else (watcher, opponent))
     values, policy = optimal_policy(process.players[own])
-    followed = [state[1 - own] for state in process.states]
-    actions = [0] * len(opponent.mixtures)
-    for state, action in zip(followed, policy, strict=True):
-        actions[state] = action
-    automaton = Automaton.pure(
-        watcher.player, tuple(actions), opponent.moves, opponent.start, opponent.names
-    )
-    return BestReply(values[0], automaton)
+    followed = (state[1 - own] for state in process.states)
+    return dict(zip(followed, zip(values, policy, strict=True), strict=True))
 
 
 def best_reply_value(repeated: RepeatedGame, opponent: Automaton) -> Fraction:
