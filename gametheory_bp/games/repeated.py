@@ -53,6 +53,11 @@ class ActionPath:
     def __post_init__(self) -> None:
         if not self.cycle:
             raise InputValueError("the cycle is empty; a path goes on for ever, give one pair")
+        for pair in (*self.head, *self.cycle):
+            if not (isinstance(pair, tuple) and len(pair) == 2 and all(map(_is_index, pair))):
+                raise InputValueError(
+                    f"{pair!r} is no action pair; give (row action, column action), each from 0 on"
+                )
 
     @classmethod
     def constant(cls, row: int, column: int) -> ActionPath:
@@ -117,12 +122,16 @@ class RepeatedGame(Displayed):
             raise InputTypeError(f"game is a {type(game).__name__}; give a BimatrixGame")
         number = as_fraction(discount, where="discount")
         if not 0 <= number < 1:
-            raise InputValueError(f"discount is {number}; it lies in [0, 1)")
+            raise InputValueError(
+                f"discount is {number}; give a number in [0, 1), such as '24/25' or 0.96"
+            )
         self.game = game
         self.discount = number
 
     def value(self, path: ActionPath) -> Point:
         """Payoff pair of a path, per step."""
+        if not isinstance(path, ActionPath):
+            raise InputTypeError(f"path is a {type(path).__name__}; give an ActionPath")
         return self.continuations(path)[0]
 
     def continuations(self, path: ActionPath) -> tuple[Point, ...]:
@@ -149,6 +158,15 @@ class RepeatedGame(Displayed):
         d = self.discount
         return (1 - d) * gain[0] + d * following[0], (1 - d) * gain[1] + d * following[1]
 
+    def to_json(self) -> dict[str, Any]:
+        """JSON-able form, exact; :meth:`from_json` reads it back."""
+        return {"game": self.game.to_json(), "discount": str(self.discount)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> RepeatedGame:
+        """A repeated game from its JSON form."""
+        return cls(BimatrixGame.from_json(data["game"]), data["discount"])
+
     def display(self) -> Table:
         """The stage game's table with the discount factor."""
         table = self.game.display()
@@ -165,3 +183,7 @@ class RepeatedGame(Displayed):
 
     def __repr__(self) -> str:
         return f"RepeatedGame({self.game!r}, discount={self.discount})"
+
+
+def _is_index(action: Any) -> bool:
+    return isinstance(action, int) and action >= 0
