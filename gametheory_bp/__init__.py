@@ -31,6 +31,7 @@ _HOMES = {
     "plot": "plotting",
     "read_nfg": "games.nfg",
     "solve": "bargaining",
+    "subgame_perfect_payoffs": "equilibria.subgame_perfect",
     "verify": "certificates.verification",
     "welfare_optimum": "bargaining",
     "write_nfg": "games.nfg",
@@ -80,6 +81,7 @@ __all__ = [
     "plot",
     "read_nfg",
     "solve",
+    "subgame_perfect_payoffs",
     "verify",
     "welfare_optimum",
     "write_nfg",
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
     from gametheory_bp.claims import check_proposition_1
     from gametheory_bp.equilibria.correlated import correlated_equilibria
     from gametheory_bp.equilibria.nash import nash_equilibria
+    from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs
     from gametheory_bp.games.bimatrix import BimatrixGame
     from gametheory_bp.games.library import list_games, load_game
     from gametheory_bp.games.nfg import read_nfg, write_nfg

@@ -1,0 +1,245 @@
+"""Find the equilibrium payoffs of a repeated game: the chain from outside, a set from inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
+    BoundingLine,
+    Leaning,
+    OuterLink,
+    PayoffGenerator,
+)
+from gametheory_bp.equilibria.subgame_perfect.generation import (
+    Generator,
+    generators,
+    repaired,
+    steady_payoffs,
+)
+from gametheory_bp.equilibria.subgame_perfect.limit import Limit
+from gametheory_bp.equilibria.subgame_perfect.outer import Link, outer_chain
+from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
+from gametheory_bp.equilibria.subgame_perfect.planar import (
+    Corners,
+    fraction,
+    hull,
+    overhang,
+    to_fractions,
+)
+from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
+from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.exact.reading import as_fraction, as_pair
+from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.geometry.distance import excess
+from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
+from gametheory_bp.geometry.vectors import Point
+
+__all__ = ["grim_payoffs", "subgame_perfect_payoffs"]
+
+Progress = Callable[[int, float], None]
+
+REPAIRS = 2
+
+
+def subgame_perfect_payoffs(
+    repeated: RepeatedGame,
+    *,
+    gap: Any = "1e-12",
+    steps: int = 60,
+    progress: Progress | None = None,
+) -> RepeatedPayoffs:
+    """All subgame-perfect equilibrium payoffs of a repeated game, with a proof.
+
+    The set ``V*`` of payoffs per step of subgame-perfect equilibria in *pure actions*, with perfect
+    monitoring and public randomisation.  It is the largest set W with
+
+    ``W = hull { (1 - d) g(a) + d w : w in W, (1 - d) (b_i(a) - g_i(a)) <= d (w_i - min_W w_i) }``
+
+    where ``b_i`` is the best deviation payoff.
+
+    Parameters
+    ----------
+    repeated : RepeatedGame
+    gap : number
+        Largest distance of the two polygons, as a share of the range of payoffs, at which the
+        search may stop.
+    steps : int
+        Links of the outer chain after which it stops in any case.
+    progress : callable, optional
+        Called with the number of links and how far the last one moved.
+
+    Returns
+    -------
+    RepeatedPayoffs
+        ``.inner`` and ``.outer`` polygons, equal where the set is found exactly; an interrupt
+        (Ctrl-C) returns the bracket that is proved so far, with ``.complete`` false.
+
+    Raises
+    ------
+    InputTypeError, InputValueError
+        If no repeated game is given, or the gap is not positive.
+
+    Exactness
+    ---------
+    Exact in most games; the corners of the set may be irrational, then a rational bracket.
+
+    References
+    ----------
+    Abreu, Pearce and Stacchetti (1990), Toward a theory of discounted repeated games with imperfect
+    monitoring; Abreu and Sannikov (2014), An algorithm for two-player repeated games with perfect
+    monitoring.
+
+    Examples
+    --------
+    >>> from gametheory_bp import BimatrixGame, verify
+    >>> dilemma = BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]])
+    >>> found = subgame_perfect_payoffs(RepeatedGame(dilemma, "1/2"))
+    >>> [(str(x), str(y)) for x, y in found.inner.vertices]
+    [('0', '0'), ('8/3', '0'), ('2', '2'), ('0', '8/3')]
+    >>> bool(verify(found)), found.exactness.word
+    (True, 'exact')
+    """
+    return _bracket(repeated, None, gap, steps, progress)
+
+
+def grim_payoffs(
+    repeated: RepeatedGame,
+    punishments: Any = "pure_minimax",
+    *,
+    gap: Any = "1e-12",
+    steps: int = 60,
+    progress: Progress | None = None,
+) -> RepeatedPayoffs:
+    """Equilibrium payoffs where a deviator gets fixed punishments for ever.
+
+    With the pure minimax payoffs these are the payoffs of Nash equilibria in grim form; with a
+    stage equilibrium's payoffs, those of Nash reversion, which are subgame perfect.
+
+    Parameters
+    ----------
+    repeated : RepeatedGame
+    punishments : "pure_minimax" or pair of numbers
+    gap, steps, progress
+        As in :func:`subgame_perfect_payoffs`.
+
+    Examples
+    --------
+    >>> from gametheory_bp import BimatrixGame
+    >>> dilemma = BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]])
+    >>> grim_payoffs(RepeatedGame(dilemma, "1/4")).vertices
+    ((Fraction(0, 1), Fraction(0, 1)),)
+    """
+    if not isinstance(repeated, RepeatedGame):
+        raise InputTypeError(f"{type(repeated).__name__} is no RepeatedGame; make one first")
+    if isinstance(punishments, str):
+        if punishments != "pure_minimax":
+            raise InputValueError(
+                f"punishments are {punishments!r}; give 'pure_minimax' or a pair of payoffs"
+            )
+        stage = Stage.of(repeated)
+        fixed = to_fractions([stage.payoff(stage.pure_minimax)])[0]
+    else:
+        fixed = as_pair(punishments)
+    return _bracket(repeated, fixed, gap, steps, progress)
+
+
+def _bracket(
+    repeated: RepeatedGame,
+    fixed: Point | None,
+    gap: Any,
+    steps: int,
+    progress: Progress | None,
+) -> RepeatedPayoffs:
+    if not isinstance(repeated, RepeatedGame):
+        raise InputTypeError(f"{type(repeated).__name__} is no RepeatedGame; make one first")
+    share = as_fraction(gap, where="gap")
+    if share <= 0 or steps < 1:
+        raise InputValueError(f"gap is {share}, steps are {steps}; give a gap > 0 and steps >= 1")
+    search = _Search(repeated, fixed)
+    wanted = rational(share)
+    try:
+        for link in outer_chain(search.stage, search.punishments):
+            search.links.append(link)
+            if progress is not None and link.moved is not None:
+                progress(len(search.links), float(link.moved))
+            if link.final:
+                search.settle()
+            elif link.limit is not None:
+                search.look_inside(link.limit)
+            if link.final or len(search.links) > steps or search.reached(wanted):
+                break
+    except KeyboardInterrupt:
+        return search.result(complete=False)
+    return search.result(complete=search.reached(wanted))
+
+
+class _Search:
+    """What is proved so far, in the units of the stage."""
+
+    def __init__(self, repeated: RepeatedGame, fixed: Point | None) -> None:
+        self.repeated, self.fixed = repeated, fixed
+        self.stage = Stage.of(repeated)
+        self.punishments = None if fixed is None else self.stage.measure(fixed)
+        self.links: list[Link] = []
+        self.inner: Corners = []
+        self.generators: tuple[Generator, ...] = ()
+        self.adopt(steady_payoffs(self.stage))
+
+    def adopt(self, corners: Corners) -> bool:
+        """Take a polygon as the inner one if it generates itself."""
+        found = generators(self.stage, corners, self.punishments)
+        if found is None:
+            return False
+        self.inner, self.generators = corners, found
+        return True
+
+    def settle(self) -> None:
+        """The chain has ended: its last set generates itself, or is empty."""
+        self.adopt(self.links[-1].corners)
+
+    def look_inside(self, limit: Limit) -> None:
+        """Adopt the largest polygon near a guess that generates itself."""
+        for corners in (limit.corners, *limit.inside()):
+            found = repaired(self.stage, hull(corners), self.punishments, REPAIRS)
+            if found and self.adopt(found):
+                return
+
+    def reached(self, wanted: Any) -> bool:
+        """Whether the two polygons are that close, in the players' units."""
+        outer = self.links[-1].corners
+        if not self.inner:
+            return not outer
+        return bool(overhang(outer, self.inner) <= wanted)
+
+    def result(self, complete: bool) -> RepeatedPayoffs:
+        """The bracket as a record, in payoffs."""
+        inner, outer = self._polygon(self.inner), self._polygon(self.links[-1].corners)
+        gap = None if inner.is_empty and not outer.is_empty else excess(outer, inner)
+        spanning = tuple(
+            PayoffGenerator(pair.actions, to_fractions([self.stage.payoff(w)])[0])
+            for pair, w in self.generators
+        )
+        chain = _chain(self.stage, self.links)
+        return RepeatedPayoffs(
+            self.repeated, self.fixed, inner, outer, spanning, chain, gap, complete
+        )
+
+    def _polygon(self, corners: Corners) -> Polygon:
+        return trusted_polygon(to_fractions([self.stage.payoff(v) for v in corners]))
+
+
+def _chain(stage: Stage, links: list[Link]) -> tuple[OuterLink, ...]:
+    """The links after the feasible payoffs; those without a line say nothing new."""
+    found = []
+    for link in links[1:]:
+        if not link.lines and link.corners:
+            continue
+        lines, weights = [], []
+        for k, (normal, offset) in enumerate(link.lines):
+            (a, b), c, factor = stage.line(normal, offset)
+            lines.append(BoundingLine((int(a), int(b)), fraction(c)))
+            weights += [fraction(factor * r) for r in link.weights[k : k + 1]]
+        leanings = tuple(Leaning(k, pair, on) for k, pair, on in link.leanings)
+        found.append(OuterLink(tuple(lines), tuple(weights), leanings))
+    return tuple(found)

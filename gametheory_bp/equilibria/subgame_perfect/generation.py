@@ -1,0 +1,70 @@
+"""What a polygon of promises generates, and whether it generates itself.
+
+A set X generates itself if each of its corners is a mixture of values ``(1 - d) g(a) + d w`` with
+promises w of X above the incentive floors that X's own worst payoffs give.  Then every point of X
+is the payoff of a subgame-perfect equilibrium (Abreu, Pearce and Stacchetti 1990).
+"""
+
+from __future__ import annotations
+
+from gametheory_bp.equilibria.subgame_perfect.operator import possible_starts
+from gametheory_bp.equilibria.subgame_perfect.planar import (
+    Corners,
+    Point,
+    contains,
+    hull,
+    intersect,
+)
+from gametheory_bp.equilibria.subgame_perfect.stage import ActionPair, Stage
+
+__all__ = ["Generator", "generated", "generators", "repaired", "steady_payoffs"]
+
+Generator = tuple[ActionPair, Point]
+"""An action pair, and the promise that makes it worth playing."""
+
+
+def generated(stage: Stage, corners: Corners, punishments: Point | None) -> dict[Point, Generator]:
+    """Every generated value that may be a corner, with its pair and promise."""
+    if not corners:
+        return {}
+    least = min(v[0] for v in corners), min(v[1] for v in corners)
+    d = stage.discount
+    values: dict[Point, Generator] = {}
+    for start in possible_starts(stage, stage.pairs, corners, punishments or least):
+        g = start.pair.payoff
+        if start.forever:
+            values.setdefault(g, (start.pair, g))
+        for w in start.promises:
+            value = (1 - d) * g[0] + d * w[0], (1 - d) * g[1] + d * w[1]
+            values.setdefault(value, (start.pair, w))
+    return values
+
+
+def generators(
+    stage: Stage, corners: Corners, punishments: Point | None
+) -> tuple[Generator, ...] | None:
+    """Pairs and promises whose values span the set; None if it does not generate itself."""
+    values = generated(stage, corners, punishments)
+    spanned = hull(values)
+    if not all(contains(spanned, v) for v in corners):
+        return None
+    return tuple(values[v] for v in spanned)
+
+
+def repaired(stage: Stage, corners: Corners, punishments: Point | None, attempts: int) -> Corners:
+    """A part of the set that generates itself, or nothing.
+
+    A corner that misses the generated values by a square of its distance to the limit is cut off;
+    that much less of a promise rarely matters to the others.
+    """
+    for _ in range(attempts):
+        spanned = hull(generated(stage, corners, punishments))
+        if all(contains(spanned, v) for v in corners):
+            return corners
+        corners = intersect(corners, spanned)
+    return []
+
+
+def steady_payoffs(stage: Stage) -> Corners:
+    """Payoffs of pure stage equilibria: the hull of them always generates itself."""
+    return hull(p.payoff for p in stage.pairs if p.deviation == p.payoff)
