@@ -17,11 +17,29 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.two_norms import cross_plays, is_disagreement, small_disagreements
+from gametheory_bp.claims.two_norms import (
+    CrossPlay,
+    cross_plays,
+    is_disagreement,
+    small_disagreements,
+)
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.payoffs import feasible_payoffs
 
 _TOP = 4
+
+
+def below_neither(pair: CrossPlay) -> bool:
+    """Whether neither equilibrium is strictly better for both than the cross-play."""
+    return not (pair.strictly_below(pair.row_norm) or pair.strictly_below(pair.column_norm))
+
+
+def at_a_top(game: BimatrixGame, pair: CrossPlay) -> bool:
+    """Whether some player gets its largest payoff in cross-play: no lottery is strictly better."""
+    return any(pair.payoffs[k] == max(p[k] for p in game.payoffs()) for k in (0, 1))
+
+
+def _shown(found: tuple[BimatrixGame, CrossPlay] | None) -> object:
+    return "none" if found is None else (found[0], found[1].payoffs)
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
@@ -29,12 +47,13 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     insist, concede = given["insisting"], given["conceding"]
     first = next((p for p in cross_plays(insist) if p.insisting), cross_plays(insist)[0])
     second = next((p for p in cross_plays(concede) if not p.insisting), cross_plays(concede)[0])
-    best = feasible_payoffs(concede).polygon.vertices
-    fails_first = is_disagreement(insist) and not (
-        first.strictly_below(first.row_norm) or first.strictly_below(first.column_norm)
-    )
-    top = max(x for x, _ in best)
+    top = max(x for x, _ in concede.payoffs())
+    fails_first = is_disagreement(insist) and below_neither(first)
     fails_second = is_disagreement(concede) and second.payoffs[0] == top
+    games = list(small_disagreements(_TOP))
+    small = [(game, pair) for game in games for pair in cross_plays(game)]
+    neither = next(((g, p) for g, p in small if p.insisting and below_neither(p)), None)
+    extreme = next(((g, p) for g, p in small if at_a_top(g, p)), None)
     equal = [i for i in (0, 1) if first.row_norm[i] == first.column_norm[i]]
     average = first.average
     witness = (
@@ -43,12 +62,13 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         ("their average", average),
         ("conceding game", concede), ("cross-play there", second.payoffs),
         ("largest attainable row payoff there", top),
+        ("smallest game, cross-play: below neither equilibrium, insisting", _shown(neither)),
+        ("smallest game, cross-play: strictly below no lottery", _shown(extreme)),
         ("refutes (neither equilibrium, no lottery)", (str(fails_first), str(fails_second))),
     )  # fmt: skip
     if not (fails_first or fails_second):
         return Finding("tested", "two games", witness)
-    games = list(small_disagreements(_TOP))
-    pairs = [pair for small in games for pair in cross_plays(small) if pair.insisting]
+    pairs = [pair for _, pair in small if pair.insisting]
     checks = (
         Check("the average strictly dominates the insisting cross-play",
               first.strictly_below(average)),
