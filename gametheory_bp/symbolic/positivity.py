@@ -7,6 +7,7 @@ relations the expression has many forms; one without a negative coefficient is a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import permutations
 from typing import Any
 
@@ -62,16 +63,22 @@ def _form(polynomial: Any, relations: Sequence[Any]) -> Any | None:
     polynomial = sympy.expand(polynomial)
     if _plain(polynomial):
         return polynomial
-    names = sorted(
-        set().union(polynomial.free_symbols, *(r.free_symbols for r in relations)), key=str
-    )
-    for leading in permutations(names, min(LEADING, len(names))) if relations else ():
-        order = [*leading, *(name for name in names if name not in leading)]
-        basis = sympy.groebner(relations, *order, order="lex", domain=sympy.QQ)
+    names = set().union(polynomial.free_symbols, *(r.free_symbols for r in relations))
+    order = sorted(names, key=str)
+    for leading in permutations(order, min(LEADING, len(order))) if relations else ():
+        rest_of_order = (name for name in order if name not in leading)
+        basis = _basis(tuple(relations), (*leading, *rest_of_order))
         rest = basis.reduce(polynomial)[1]
         if _plain(rest):
             return sympy.expand(rest)
     return None
+
+
+@cache
+def _basis(relations: tuple[Any, ...], order: tuple[Any, ...]) -> Any:
+    import sympy
+
+    return sympy.groebner(relations, *order, order="lex", domain=sympy.QQ)
 
 
 def _plain(polynomial: Any) -> bool:
