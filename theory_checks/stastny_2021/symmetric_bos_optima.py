@@ -26,9 +26,8 @@ _SETS = ("pure", "independent", "feasible")
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """Optima of five rules over three sets; the ends of a segment of optima stand for it."""
     game = given["game"]
-    first, last = (
-        game.payoff(*pair) for pair in pure_equilibria(game)[:: len(game.row_actions) - 1]
-    )
+    pure = [game.payoff(*pair) for pair in pure_equilibria(game)]
+    first, last = pure[0], pure[-1]
     coin = (first[0] + last[0]) / 2, (first[1] + last[1]) / 2
     table = {
         among: {rule: certified_optimum(game, rule, among) for rule in _RULES} for among in _SETS
