@@ -35,7 +35,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT, BUDGET = 4.0, 40.0
+LIMIT, BUDGET = 2.0, 30.0
 """Seconds for one claim, and for all claims together."""
 
 

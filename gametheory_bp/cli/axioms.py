@@ -31,6 +31,7 @@ def axioms(
     seed: int = 0,
     resume: Path | None = None,
     json: Path | None = None,
+    figure: Path | None = None,
     witnesses: bool = False,
     names: bool = False,
     principal: Lists = None,
@@ -55,6 +56,8 @@ def axioms(
         A file to which finished cells are added; cells already there are not searched again.
     json: Path
         Also write the table with all witnesses, for `gametheory-bp verify`.
+    figure: Path
+        Also draw the table as a heat map; .png, .svg or .pdf.
     witnesses: bool
         Also print every violation as a sentence.
     names: bool
@@ -70,11 +73,15 @@ def axioms(
         return _listed()
     if principal and (axioms or describe):
         raise InputValueError("--principal names the axioms; leave out --axioms and --describe")
-    for path in (resume, json):
+    for path in (resume, json, figure):
         if path is not None and path.is_dir():
             raise InputValueError(f"{str(path)!r} is a directory; give the name of a file")
     from gametheory_bp.axioms import Agreement, axiom_table
 
+    if figure is not None:
+        from gametheory_bp.plotting.canvas import figure_format
+
+        figure_format(figure)  # before hours of searching, not after
     lists = [_split([one]) or [] for one in principal or ()]
     progress = _bar if sys.stderr.isatty() else None
     table = axiom_table(
@@ -99,9 +106,27 @@ def axioms(
     if json is not None:
         json.write_text(json_module.dumps(table.to_json(), indent=1), encoding="utf-8")
         print(f"the table with its witnesses is in {json}")
+    if figure is not None:
+        print(f"the heat map is in {_drawn(table, figure)}")
     for cell in table.contradictions:
         print(f"CONTRADICTS {cell.reference}: {cell.sentence}", file=sys.stderr)
     return 1 if table.contradictions else 0
+
+
+def _drawn(table: AxiomTable, figure: Path) -> Path:
+    """The file that holds the heat map of the table."""
+    from gametheory_bp.plotting import (
+        draw_heat_map,
+        file_figure,
+        heat_map,
+        heat_map_size,
+        save_figure,
+    )
+
+    data = heat_map(table)
+    drawing, ax = file_figure(size=heat_map_size(data))
+    draw_heat_map(data, ax)
+    return save_figure(drawing, figure)
 
 
 def _listed() -> int:

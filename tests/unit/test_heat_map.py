@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,7 +13,8 @@ from matplotlib.patches import Rectangle
 import gametheory_bp as gt
 from gametheory_bp.axioms import AxiomTable, Cell, axiom_table
 from gametheory_bp.axioms.table_cell import CellStatus
-from gametheory_bp.errors import InputTypeError
+from gametheory_bp.cli.axioms import axioms
+from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.plotting import draw_heat_map, file_figure, heat_map, heat_map_size
 from gametheory_bp.plotting.heat_map import LOOKS, HeatCell, HeatMap
 
@@ -82,3 +84,12 @@ def test_marks_fit_their_squares_in_a_table_of_21_by_24() -> None:
     assert min(b.x0 for b in names) >= 0
     tops = [t.get_window_extent() for t in ax.get_xticklabels()]
     assert max(b.x1 for b in tops) <= figure.bbox.x1 and max(b.y1 for b in tops) <= figure.bbox.y1
+
+
+def test_the_command_line_draws_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "table.svg"
+    assert axioms(rules=["nash"], axioms=["symmetry"], budget=8, figure=target) == 0
+    assert "the heat map is in" in capsys.readouterr().out
+    assert target.read_text("utf-8").count('<g id="patch_') >= 2
+    with pytest.raises(InputValueError, match=r"must end in \.pdf, \.png, \.svg"):
+        axioms(rules=["nash"], axioms=["symmetry"], budget=8, figure=tmp_path / "table.doc")
