@@ -23,8 +23,11 @@ __all__ = ["Limit", "limit_of_chain"]
 BITS = 192
 """Bits after the point of a guess; the payoffs of both players range from 0 to 1."""
 
-NEAR, SHIFT, BLUR = fmpq(1, 1 << 112), fmpq(1, 1 << 96), fmpq(1, 1 << 40)
-"""Error at which Newton's method ends; step of difference quotients; size of an edge to ignore."""
+NEAR, SHIFT = fmpq(1, 1 << 112), fmpq(1, 1 << 96)
+"""Error at which Newton's method ends; step of difference quotients."""
+
+CLOSE, BLUR = fmpq(1, 1 << 80), fmpq(1, 1 << 40)
+"""Distance at which a short fraction is taken for the limit; size of an edge to ignore."""
 
 STEPS, COARSE = 16, fmpq(1, 1 << 10)
 """Steps at most, and the gain of a step below which the Jacobian is computed again."""
@@ -183,6 +186,6 @@ def _round(number: Any) -> Any:
 def _near(number: Any) -> Any:
     """The number with a short denominator nearby, if there is one."""
     exact = Fraction(int(number.p), int(number.q))
-    short = exact.limit_denominator(1 << (BITS // 5))
+    short = exact.limit_denominator(1 << (BITS // 6))
     close = fmpq(short.numerator, short.denominator)
-    return close if abs(close - number) <= NEAR else number
+    return close if abs(close - number) <= CLOSE else number
