@@ -10,6 +10,7 @@ from gametheory_bp.norms.library import list_norms, load_norm, named_norm
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.norm_adaptiveness import Adaptiveness, higher_order, norm_adaptiveness
 from gametheory_bp.norms.norm_cross_play import NormCrossPlay, norm_cross_play
+from gametheory_bp.norms.plan_automata import plan_automata
 from gametheory_bp.norms.punishments import Punishments
 from gametheory_bp.norms.sustainable_discounts import SustainableDiscounts, sustainable_discounts
 from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms
@@ -32,6 +33,7 @@ __all__ = [
     "named_norm",
     "norm_adaptiveness",
     "norm_cross_play",
+    "plan_automata",
     "profile_enforcement",
     "sustainable_discounts",
     "turn_taking",

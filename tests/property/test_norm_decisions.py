@@ -6,10 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.norms import (
     JudgingRule,
@@ -19,6 +22,7 @@ from gametheory_bp.norms import (
     higher_order,
     norm_adaptiveness,
     norm_cross_play,
+    plan_automata,
 )
 from gametheory_bp.norms.histories import History
 from gametheory_bp.norms.policy_parts import path_of_play
@@ -192,6 +196,19 @@ def test_an_equilibrium_becomes_a_norm_and_comes_back(row: Automaton, column: Au
         assert all(plays(policy, h) == plays(original, h) for h in HISTORIES)
     assert detection(norm, "row", watch="either").is_sound
     assert detection(norm, "row", watch="either").is_complete
+
+
+@FEW
+@given(automata("row"), automata("column"))
+def test_a_plan_without_lotteries_becomes_a_norm(row: Automaton, column: Automaton) -> None:
+    pair = plan_automata(JointAutomaton.of(row, column))
+    assert all(one.is_equivalent(two) for one, two in zip(pair, (row, column), strict=True))
+    norm = Norm.from_equilibrium("plan", *pair)
+    assert all(one.is_equivalent(two) for one, two in zip(norm.profile(), pair, strict=True))
+    coin = JointAutomaton(((0, 0), (1, 1)), (((0, Fraction(1, 2)), (1, Fraction(1, 2))),),
+                          (((0, 0), (0, 0)),) * 2)  # fmt: skip
+    with pytest.raises(NotDefinedError, match="public lottery"):
+        plan_automata(coin)
 
 
 @FEW
