@@ -17,6 +17,7 @@ from gametheory_bp.plotting.legend import (
     line_look,
     marker_look,
 )
+from gametheory_bp.plotting.magnifier import ROOM, draw_magnified, needs_magnifier
 from gametheory_bp.plotting.naming import write_names
 from gametheory_bp.plotting.palette import ROLES
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane, PlanePoint
@@ -38,14 +39,7 @@ CAPTION_WIDTH, CAPTION_FONT, LINE = 110, 9.0, 0.165
 
 def draw_plane(plane: Plane, ax: Axes, *, legend: bool = True) -> Axes:
     """Draw areas, paths and marks, then write every name once, beside its point."""
-    for area in plane.areas:
-        _draw_area(area, ax)
-    for path in plane.paths:
-        _draw_path(path, ax)
-    for mark in plane.marks:
-        _draw_mark(mark, ax)
-    for arrow in plane.arrows:
-        _draw_arrow(arrow, ax)
+    _draw_pieces(plane, ax)
     _set_limits(plane, ax)
     ax.set_xlabel("row payoff")
     ax.set_ylabel("column payoff")
@@ -58,8 +52,21 @@ def draw_plane(plane: Plane, ax: Axes, *, legend: bool = True) -> Axes:
         draw_legend(plane, ax)
     if plane.caption:
         _write_caption(plane, ax, legend_rows(plane) if legend else 0)
+    if needs_magnifier(plane):
+        draw_magnified(plane, ax, lambda inset: _draw_pieces(plane, inset))
     write_names(plane, ax)
     return ax
+
+
+def _draw_pieces(plane: Plane, ax: Axes) -> None:
+    for area in plane.areas:
+        _draw_area(area, ax)
+    for path in plane.paths:
+        _draw_path(path, ax)
+    for mark in plane.marks:
+        _draw_mark(mark, ax)
+    for arrow in plane.arrows:
+        _draw_arrow(arrow, ax)
 
 
 def _floats(points: Sequence[PlanePoint]) -> tuple[list[float], list[float]]:
@@ -138,7 +145,7 @@ def figure_size(plane: Plane) -> tuple[float, float]:
     if plane.caption:
         lines = _lines(plane.caption).count("\n") + 3
         height += LINE * lines + ROW * max(legend_rows(plane) - 2, 0)
-    return WIDTH, height
+    return WIDTH + (ROOM if needs_magnifier(plane) else 0.0), height
 
 
 def _limits(plane: Plane) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -154,3 +154,16 @@ def test_an_outcome_is_drawn_by_its_violation() -> None:
 
 def test_labels_are_short() -> None:
     assert pair_text((Fraction(15, 7), Fraction(524290, 524289))) == "(15/7, ~1)"
+
+
+def test_a_tiny_arrow_is_magnified() -> None:
+    for axiom, insets in (("disagreement_concavity", 1), ("strong_monotonicity", 0)):
+        plane = plane_of(broken(axiom))
+        figure, ax = file_figure(size=figure_size(plane))
+        draw_plane(plane, ax)
+        figure.draw_without_rendering()
+        assert len(ax.child_axes) == insets
+        for inset in ax.child_axes:
+            (arrow,) = plane.arrows
+            assert inset.get_xlim()[0] < float(arrow.start[0]) < inset.get_xlim()[1]
+            assert inset.get_window_extent().x1 <= figure.bbox.x1
