@@ -193,9 +193,14 @@ class Norm(Displayed):
         return cls(name, (row,), (column,), judges[0], judges[1], responses[:1], responses[1:])
 
     @classmethod
+    def following(cls, name: str, shape: tuple[int, int], path: ActionPath) -> Norm:
+        """Follow a path and respond to deviations by continuing."""
+        return cls.of_profile(name, *_followers(shape, path))
+
+    @classmethod
     def always(cls, name: str, shape: tuple[int, int], row: int, column: int) -> Norm:
         """Always play one action pair and respond to deviations by continuing (section 3.4)."""
-        return cls.of_profile(name, *_constant(shape, row, column))
+        return cls.following(name, shape, ActionPath.constant(row, column))
 
     @classmethod
     def grim(
@@ -217,10 +222,8 @@ class Norm(Displayed):
         >>> [policy.mixtures[-1] for policy in grim.profile()] == [(0, 1), (0, 1)]
         True
         """
-        policies = [Automaton.following(p, shape, path) for p in ("row", "column")]
-        return cls.of_profile(
-            name, *policies, punishment=_constant(shape, row, column), watch=watch
-        )
+        responses = _constant(shape, row, column)
+        return cls.of_profile(name, *_followers(shape, path), punishment=responses, watch=watch)
 
     @classmethod
     def forgiving(
@@ -279,6 +282,10 @@ class Norm(Displayed):
             for symbol, field in _FIELDS
         )
         return Table(f"Norm: {self.name}", ("symbol", "part", "automaton"), rows)
+
+
+def _followers(shape: tuple[int, int], path: ActionPath) -> tuple[Automaton, Automaton]:
+    return Automaton.following("row", shape, path), Automaton.following("column", shape, path)
 
 
 def _constant(shape: tuple[int, int], row: int, column: int) -> tuple[Automaton, Automaton]:

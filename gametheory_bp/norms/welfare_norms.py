@@ -13,9 +13,8 @@ from typing import Any
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.errors import InputValueError, NotDefinedError
 from gametheory_bp.exact.reading import as_pair
-from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
-from gametheory_bp.norms.grim_slack import grim_slack
+from gametheory_bp.norms.grim_norm import grim_norm, grim_slack
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.punishments import Punishments
 
@@ -75,7 +74,7 @@ def welfare_norms(
     """
     punish = Punishments.of(repeated.game)
     return tuple(
-        Norm.grim(f"{rule} {path}", repeated.game.shape, path, punish.row, punish.column)
+        grim_norm(repeated.game, path, punish, name=f"{rule} {path}")
         for path in welfare_paths(repeated, rule, disagreement=disagreement)
     )
 
@@ -91,6 +90,4 @@ def turn_taking(name: str, shape: tuple[int, int], pairs: Sequence[tuple[int, in
     """
     if not pairs:
         raise InputValueError("no pairs to take turns in; give at least one action pair")
-    path = ActionPath((), tuple(pairs))
-    policies = [Automaton.following(player, shape, path) for player in ("row", "column")]
-    return Norm.of_profile(name, *policies)
+    return Norm.following(name, shape, ActionPath((), tuple(pairs)))
