@@ -7,6 +7,7 @@ player, form a strategy profile of the repeated game; a pair of their states is 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
@@ -136,6 +137,11 @@ class Automaton(Displayed):
         title = f"Automaton of the {self.player} player"
         return self.graph(game).table(title, f"starts in {self.name(self.start)}")
 
+    def __repr__(self) -> str:
+        kind = "pure" if self.is_pure else "mixed"
+        m, n = self.shape
+        return f"Automaton({self.player}, {len(self.mixtures)} states, {kind}, {m} x {n})"
+
     def to_json(self) -> Any:
         """JSON-able form; :meth:`from_json` reads it back."""
         return encode(self)
@@ -159,6 +165,32 @@ class Automaton(Displayed):
         own = len(moves[0][0]) if player == "column" else len(moves[0])
         mixtures = tuple(tuple(Fraction(int(k == a)) for k in range(own)) for a in actions)
         return cls(player, mixtures, moves, start, names)
+
+    @classmethod
+    def by_rule(
+        cls,
+        player: Player,
+        shape: tuple[int, int],
+        actions: Sequence[int],
+        rule: Callable[[int, int, int], int],
+        names: Sequence[str] = (),
+    ) -> Automaton:
+        """One action per state, and ``rule(state, row action, column action)`` for the next state.
+
+        Play starts in state 0.
+
+        Examples
+        --------
+        >>> watch = Automaton.by_rule("row", (2, 2), [0, 1], lambda state, i, j: max(state, j))
+        >>> watch.moves == Automaton.grim("row", (2, 2), ActionPath.constant(0, 0), 1).moves
+        True
+        """
+        m, n = shape
+        moves = tuple(
+            tuple(tuple(rule(s, i, j) for j in range(n)) for i in range(m))
+            for s in range(len(actions))
+        )
+        return cls.pure(player, tuple(actions), moves, 0, tuple(names))
 
     @classmethod
     def constant(cls, player: Player, shape: tuple[int, int], action: int) -> Automaton:

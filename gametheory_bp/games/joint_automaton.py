@@ -117,6 +117,10 @@ class JointAutomaton(Displayed):
         first = " + ".join(self.name(s) if p == 1 else f"{p} {self.name(s)}" for s, p in self.first)
         return self.graph(game).table("Joint automaton", f"starts in {first}")
 
+    def __repr__(self) -> str:
+        m, n = self.shape
+        return f"JointAutomaton({len(self.actions)} states, {m} x {n})"
+
     def to_json(self) -> Any:
         """JSON-able form; :meth:`from_json` reads it back."""
         return encode(self)

@@ -49,6 +49,8 @@ def test_verdicts_describe_themselves() -> None:
     assert "<table>" in verdict._repr_html_() and "<table>" in grim_plan(1)._repr_html_()
     shown = Automaton.constant("column", (2, 2), 1).display(repeated.game).text()
     assert repeated.game.column_actions[1] in shown
+    assert repr(grim_plan(1)) == "JointAutomaton(2 states, 2 x 2)"
+    assert repr(Automaton.constant("row", (2, 3), 1)) == "Automaton(row, 1 states, pure, 2 x 3)"
     graph = grim_plan(1).graph()
     assert graph.dot().count("->") == 4 and graph.mermaid().startswith("stateDiagram")
 
