@@ -9,11 +9,12 @@ True
 """
 
 from gametheory_bp.symbolic.positivity import nonnegative_form
-from gametheory_bp.symbolic.proving import prove_case, two_edge_table
+from gametheory_bp.symbolic.proving import ClosedForms, prove_case, two_edge_table
 from gametheory_bp.symbolic.two_edge import Case, letters, two_edge_cases
 
 __all__ = [
     "Case",
+    "ClosedForms",
     "letters",
     "nonnegative_form",
     "prove_case",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from gametheory_bp.certificates.verdict import Check, Verdict
-from gametheory_bp.display import Table
+from gametheory_bp.display import Displayed, Table
 from gametheory_bp.symbolic.positivity import nonnegative_form
 from gametheory_bp.symbolic.two_edge import Case, letters, two_edge_cases
 
-__all__ = ["prove_case", "two_edge_table"]
+__all__ = ["ClosedForms", "prove_case", "two_edge_table"]
 
 
 @cache
@@ -79,7 +80,36 @@ def _proved(expression: Any, relations: list[Any]) -> tuple[bool, str]:
     return (False, str(expression)) if form is None else (True, f"= {form}")
 
 
-def two_edge_table(rules: Iterable[str] | None = None) -> Table:
+@dataclass(frozen=True, slots=True)
+class ClosedForms(Displayed):
+    """Proved cases as a table.
+
+    Attributes
+    ----------
+    cases : tuple of Case
+        Each with a proof.
+    """
+
+    cases: tuple[Case, ...]
+
+    def display(self) -> Table:
+        """One line for each case."""
+        import sympy
+
+        rows = tuple(
+            (
+                case.rule,
+                case.where,
+                ", ".join(f"{sympy.expand(c)} >= 0" for c in case.conditions) or "always",
+                *(str(sympy.factor(sympy.cancel(value))) for value in case.point),
+            )
+            for case in self.cases
+        )
+        note = "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0)"
+        return Table("Two-edge problem", ("rule", "where", "if", "row", "column"), rows, note)
+
+
+def two_edge_table(rules: Iterable[str] | None = None) -> ClosedForms:
     """The closed forms, case by case; only cases whose proof succeeds are listed.
 
     Parameters
@@ -89,21 +119,20 @@ def two_edge_table(rules: Iterable[str] | None = None) -> Table:
 
     Examples
     --------
-    >>> two_edge_table(["nash"]).rows[0]
-    ('nash', 'left edge', 'B - q >= 0', 'p*(B + q)/(2*B)', '(B + q)/2')
+    >>> print(two_edge_table(["nash"]))
+    Two-edge problem
+    rule  where       if                        row              column
+    ----  ----------  ------------------------  ---------------  ---------------
+    nash  left edge   B - q >= 0                p*(B + q)/(2*B)  (B + q)/2
+    nash  kink        -B + q >= 0, -A + p >= 0  p                q
+    nash  right edge  A - p >= 0                (A + p)/2        q*(A + p)/(2*A)
+    corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0)
     """
-    import sympy
-
     wanted = None if rules is None else set(rules)
-    rows = tuple(
-        (
-            case.rule,
-            case.where,
-            ", ".join(f"{sympy.expand(c)} >= 0" for c in case.conditions) or "always",
-            *(str(sympy.factor(sympy.cancel(value))) for value in case.point),
+    return ClosedForms(
+        tuple(
+            case
+            for case in two_edge_cases()
+            if (wanted is None or case.rule in wanted) and prove_case(case)
         )
-        for case in two_edge_cases()
-        if (wanted is None or case.rule in wanted) and prove_case(case)
     )
-    note = "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0)"
-    return Table("Two-edge problem", ("rule", "where", "if", "row", "column"), rows, note)

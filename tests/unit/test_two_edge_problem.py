@@ -72,6 +72,6 @@ def test_what_can_be_negative_gets_no_proof() -> None:
 
 
 def test_the_table_lists_every_proved_case() -> None:
-    table = two_edge_table(["nash", "egalitarian"])
+    table = two_edge_table(["nash", "egalitarian"]).display()
     assert len(table.rows) == 5
     assert ("nash", "right edge", "A - p >= 0", "(A + p)/2", "q*(A + p)/(2*A)") in table.rows
