@@ -105,7 +105,7 @@ class ClosedForms(Displayed):
             )
             for case in self.cases
         )
-        note = "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0)"
+        note = "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0);\nweights u : v; yu with exponent 2"
         return Table("Two-edge problem", ("rule", "where", "if", "row", "column"), rows, note)
 
 
@@ -126,7 +126,8 @@ def two_edge_table(rules: Iterable[str] | None = None) -> ClosedForms:
     nash  left edge   B - q >= 0                p*(B + q)/(2*B)  (B + q)/2
     nash  kink        -B + q >= 0, -A + p >= 0  p                q
     nash  right edge  A - p >= 0                (A + p)/2        q*(A + p)/(2*A)
-    corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0)
+    corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0);
+    weights u : v; yu with exponent 2
     """
     wanted = None if rules is None else set(rules)
     return ClosedForms(
