@@ -105,7 +105,10 @@ class ClosedForms(Displayed):
             )
             for case in self.cases
         )
-        note = "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0);\nweights u : v; yu with exponent 2"
+        note = (
+            "corners (0, 0), (0, q + B), (p, q), (p + A, 0); p q > A B; d = (0, 0);\n"
+            "weights u : v; yu with exponent 2"
+        )
         return Table("Two-edge problem", ("rule", "where", "if", "row", "column"), rows, note)
 
 
