@@ -17,22 +17,18 @@ from typing import Any
 from gametheory_bp.certificates.kinds.path_payoff import PathPayoff
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnprovedError
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_fraction, as_pair
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.games.wording import number_words, point_words
 from gametheory_bp.geometry.polygon import Polygon
-from gametheory_bp.geometry.vectors import Point, dot, subtract
-from gametheory_bp.payoffs.attained_hull import ActionPair, attained_points
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs.attained_hull import attained_points
+from gametheory_bp.payoffs.expansion import MOST_STEPS, expansion
 
 __all__ = ["TargetPath", "path_to"]
-
-ATTEMPTS = 20_000
-"""Steps that the search may take where it has to go back."""
-
-Digit = tuple[Point, ActionPair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,75 +149,23 @@ def path_to(repeated: RepeatedGame, target: Any, *, tolerance: Any = "1/10000000
     width = max((_distance(v, w) for v in feasible.vertices for w in feasible.vertices), default=0)
     if width and repeated.discount > 0:
         needed = _log(limit / width) / _log(repeated.discount)
-        if needed > ATTEMPTS:
+        if needed > MOST_STEPS:
             raise InputValueError(
                 f"a path within {limit} of a payoff pair may need {needed:.0f} steps at discount "
-                f"{repeated.discount}, more than {ATTEMPTS}; give a larger tolerance"
+                f"{repeated.discount}, more than {MOST_STEPS}; give a larger tolerance"
             )
-    digits = list(zip(points, pairs, strict=True))
-    path = _search(repeated, feasible, digits, goal, limit)
+    path = expansion(points, pairs, goal, repeated.discount, limit)
+    if path is None:
+        raise NotDefinedError(
+            f"no path is worth {point_words(goal)} at discount {repeated.discount}: every first "
+            f"step leaves payoffs that are not feasible; use a public lottery, or more patience"
+        )
     payoffs = repeated.value(path)
     distance = _distance(payoffs, goal)
     certificate = PathPayoff(
         PayoffTable.of(repeated.game), repeated.discount, path, payoffs, goal, distance
     )
     return TargetPath(goal, path, payoffs, distance, certificate)
-
-
-def _search(
-    repeated: RepeatedGame, feasible: Polygon, digits: list[Digit], goal: Point, limit: Fraction
-) -> ActionPath:
-    """Depth first over first steps that leave a feasible rest, deepest rest first."""
-    d, planes = repeated.discount, feasible.half_planes()
-    rests: dict[Point, int] = {goal: 0}  # in the order of the path
-    last = goal
-    chosen: list[ActionPair] = []
-    ways = [_steps(planes, digits, goal, d)]
-    for _ in range(ATTEMPTS):
-        weight = d ** len(chosen)
-        for g, pair in digits:
-            if weight * _distance(g, last) <= (limit if d else 0):
-                return ActionPath(tuple(chosen), (pair,))
-        if not ways[-1]:
-            ways.pop()
-            if not chosen:
-                raise NotDefinedError(
-                    f"no path is worth {point_words(goal)} at discount {d}: every first step "
-                    f"leaves payoffs that are not feasible; use a public lottery, or more patience"
-                )
-            chosen.pop()
-            del rests[last]
-            last = next(reversed(rests))
-            continue
-        g, pair = ways[-1].pop(0)
-        x, y = last
-        rest = (x - (1 - d) * g[0]) / d, (y - (1 - d) * g[1]) / d
-        chosen.append(pair)
-        if rest in rests:
-            back = rests[rest]
-            return ActionPath(tuple(chosen[:back]), tuple(chosen[back:]))
-        rests[rest], last = len(rests), rest
-        ways.append(_steps(planes, digits, rest, d))
-    raise UnprovedError(
-        f"no path to {point_words(goal)} was found within {ATTEMPTS} steps, and no proof that "
-        f"there is none; raise the discount factor or the tolerance"
-    )
-
-
-def _steps(
-    planes: tuple[tuple[Point, Fraction], ...], digits: list[Digit], rest: Point, d: Fraction
-) -> list[Digit]:
-    """First steps after which the rest is feasible, by how far it is shrunken towards them."""
-    found = []
-    for g, pair in digits:
-        depth = Fraction(0)
-        for normal, offset in planes:
-            room = offset - dot(normal, g)
-            if room:
-                depth = max(depth, dot(normal, subtract(rest, g)) / room)
-        if d and depth <= d:
-            found.append((depth, (g, pair)))
-    return [digit for _, digit in sorted(found)]
 
 
 def _log(number: Fraction) -> float:

@@ -139,6 +139,17 @@ def test_a_cut_polygon_is_covered_by_its_halves_only(whole: Polygon, a: int, b: 
         assert missed is not None and whole.contains(missed) and not one.contains(missed)
 
 
+def test_payoffs_beyond_floats_are_no_matter() -> None:
+    large = 10**400
+    game = BimatrixGame([[4 * large, 0], [0, 2 * large]], [[large, 0], [0, 2 * large]])
+    repeated = RepeatedGame(game, "3/4")
+    target = repeated.value(ActionPath((), ((0, 0), (1, 1))))
+    assert path_to(repeated, target).path == ActionPath((), ((0, 0), (1, 1)))
+    near = path_to(repeated, (large, large), tolerance=large)
+    assert 0 < near.distance <= large and verify(near)
+    assert discounted_payoffs(repeated).fills
+
+
 def test_nonsense_is_refused() -> None:
     repeated = RepeatedGame(STANDOFF, "1/3")
     with pytest.raises(NotDefinedError, match="no path is worth"):
