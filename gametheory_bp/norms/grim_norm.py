@@ -7,6 +7,7 @@ that minimises the other's best payoff (its pure minimax punishment).
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
@@ -26,8 +27,7 @@ def grim_norm(game: BimatrixGame, path: ActionPath, punish: Punishments, *, name
     >>> grim_norm(game, ActionPath.constant(0, 0), Punishments.of(game)).name
     'grim on (0,0)*'
     """
-    words = name or f"grim on {path}"
-    return Norm.grim(words, game.shape, path, punish.row, punish.column)
+    return _grim(name or f"grim on {path}", game.shape, path, punish.row, punish.column)
 
 
 def grim_cross_play(
@@ -45,6 +45,12 @@ def grim_cross_play(
     """
     norms = (grim_norm(repeated.game, path, punish) for path in (row, column))
     return norm_cross_play(repeated, *norms)
+
+
+@lru_cache(maxsize=4096)
+def _grim(name: str, shape: tuple[int, int], path: ActionPath, row: int, column: int) -> Norm:
+    """Searches through many games meet the same few paths again and again, hence the cache."""
+    return Norm.grim(name, shape, path, row, column)
 
 
 def grim_slack(

@@ -181,7 +181,7 @@ def norm_cross_play(repeated: RepeatedGame, row: Norm, column: Norm) -> NormCros
     return NormCrossPlay(repeated, row, column, values[0], outcome, tuple(judgements), values)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _program(norm: Norm, player: Literal["row", "column"]) -> tuple[Automaton, tuple[bool, ...]]:
     """The player's program and, per state, what its judge says."""
     judge, normative, punishment = (
