@@ -10,6 +10,7 @@ import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
+from gametheory_bp.equilibria.subgame_perfect import grim_payoffs
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
@@ -25,6 +26,7 @@ GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
 # Its best correlated equilibrium is better than its only Nash equilibrium: branches are needed.
 CYCLE = BimatrixGame([[0, 2, 1], [1, 0, 2], [2, 1, 0]], [[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+ROOTS = BimatrixGame([[0, 0], [2, 1]], [[0, 1], [3, 1]])  # worst equilibrium: (1, root of 3)
 STUCK = BimatrixGame([[1, 0], [0, 3]], [[3, 0], [0, 1]])  # no mixtures pay more than (1, 1)
 PROBLEM = BargainingProblem([(0, 0), (4, 1), (2, 2)])
 KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
@@ -87,6 +89,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "nash among mixtures without gain": _among_mixtures(STUCK, "nash"),
     **{f"{r} on a triangle": _rule(PROBLEM, r) for r in gt.list_rules() if r != "inequity_averse"},
     **{f"{r} with kinks": _rule(KINKED, r) for r in gt.list_rules() if r != "inequity_averse"},
+    "subgame-perfect payoffs": lambda: gt.subgame_perfect_payoffs(RepeatedGame(GAME, "24/25")),
+    "subgame-perfect payoffs, irrational": lambda: gt.subgame_perfect_payoffs(
+        RepeatedGame(ROOTS, "2/3")
+    ),
+    "grim payoffs": lambda: grim_payoffs(RepeatedGame(GAME, "1/2")),
     "nash on points": _rule(FINITE, "nash"),
     "kalai_smorodinsky on points": _rule(FINITE, "kalai_smorodinsky"),
     "egalitarian_pareto on points": _rule(FINITE, "egalitarian_pareto"),

@@ -51,6 +51,10 @@ FREE: dict[str, dict[str, str]] = {
         "polygon_proof": "the polygon may have several proofs, as its own kind says",
         "threat_proofs": "several strategies may be optimal",
     },
+    "equilibrium_payoffs": {
+        "generators": "other promises may span the same set",
+        "chain": "other lines may leave the same set",
+    },
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -64,6 +68,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "time_sharing": ("vertices", "fills"),
     "path_payoff": ("payoffs", "distance"),
     "attained_payoffs": ("vertices", "values"),
+    "equilibrium_payoffs": ("inner", "outer", "gap"),
     "folk_theorem": ("floor", "vertices"),
     "automata_equilibrium": (
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
