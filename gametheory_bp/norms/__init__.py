@@ -5,7 +5,12 @@ from __future__ import annotations
 from gametheory_bp.norms.compatibility import Compatibility, compatibility
 from gametheory_bp.norms.detection import Detection, detection
 from gametheory_bp.norms.enforcement import Enforcement, profile_enforcement
-from gametheory_bp.norms.grim_norm import grim_cross_play, grim_norm, grim_slack
+from gametheory_bp.norms.grim_norm import (
+    bare_cross_play,
+    grim_cross_play,
+    grim_norm,
+    grim_slack,
+)
 from gametheory_bp.norms.judging_rule import JudgingRule
 from gametheory_bp.norms.library import list_norms, load_norm, named_norm
 from gametheory_bp.norms.norm import Norm
@@ -26,6 +31,7 @@ __all__ = [
     "NormCrossPlay",
     "Punishments",
     "SustainableDiscounts",
+    "bare_cross_play",
     "compatibility",
     "detection",
     "grim_cross_play",

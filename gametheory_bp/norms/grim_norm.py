@@ -1,4 +1,4 @@
-"""Grim norms with minimax punishment: the construction of Proposition 1.
+"""Grim norms with minimax punishment: the construction of Proposition 1, and its bare paths.
 
 Each player follows its part of a path; once the *other* has left it, it plays for ever the action
 that minimises the other's best payoff (its pure minimax punishment).
@@ -15,7 +15,7 @@ from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.norm_cross_play import NormCrossPlay, norm_cross_play
 from gametheory_bp.norms.punishments import Punishments
 
-__all__ = ["grim_cross_play", "grim_norm", "grim_slack"]
+__all__ = ["bare_cross_play", "grim_cross_play", "grim_norm", "grim_slack"]
 
 
 def grim_norm(game: BimatrixGame, path: ActionPath, punish: Punishments, *, name: str = "") -> Norm:
@@ -45,6 +45,25 @@ def grim_cross_play(
     """
     norms = (grim_norm(repeated.game, path, punish) for path in (row, column))
     return norm_cross_play(repeated, *norms)
+
+
+def bare_cross_play(repeated: RepeatedGame, row: ActionPath, column: ActionPath) -> NormCrossPlay:
+    """Row follows one path, column another, whatever the other does.
+
+    Examples
+    --------
+    >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
+    >>> turns, always = ActionPath((), ((0, 0), (1, 1))), ActionPath.constant(0, 0)
+    >>> bare_cross_play(RepeatedGame(game, "24/25"), turns, always).payoffs
+    (Fraction(100, 49), Fraction(25, 49))
+    """
+    shape = repeated.game.shape
+    return norm_cross_play(repeated, _bare(shape, row), _bare(shape, column))
+
+
+@lru_cache(maxsize=4096)
+def _bare(shape: tuple[int, int], path: ActionPath) -> Norm:
+    return Norm.following(f"follow {path}", shape, path)
 
 
 @lru_cache(maxsize=4096)
