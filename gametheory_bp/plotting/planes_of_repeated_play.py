@@ -28,6 +28,11 @@ __all__: list[str] = []
 
 
 @plane_of.register
+def _(repeated: RepeatedGame) -> Plane:
+    return plane_of(repeated.game)
+
+
+@plane_of.register
 def _(found: DiscountedPayoffs) -> Plane:
     game = found.repeated.game
     holes = [] if found.missed is None else [found.missed]

@@ -112,6 +112,7 @@ def test_the_facade_draws_automata_on_given_axes() -> None:
 
 def test_repeated_play_has_its_place_in_the_payoff_plane() -> None:
     pair = [load_strategy("grim_minimax")(DILEMMA, p, (0, 0)) for p in ("row", "column")]
+    assert plane_of(REPEATED) == plane_of(STANDOFF)
     cases = {
         "discounted": (discounted_payoffs(RepeatedGame(STANDOFF, "1/3")), "no path attains"),
         "path": (path_to(REPEATED, (3, "3/2"), tolerance="1/10"), "target"),
