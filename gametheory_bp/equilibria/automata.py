@@ -100,6 +100,7 @@ def joint_equilibrium(repeated: RepeatedGame, plan: JointAutomaton) -> AutomataV
 
     Examples
     --------
+    >>> from fractions import Fraction
     >>> from gametheory_bp import load_game
     >>> fair_coin = JointAutomaton(((0, 0), (1, 1)), (((0, Fraction(1, 2)), (1, Fraction(1, 2))),),
     ...     (((0, 0), (0, 0)), ((0, 0), (0, 0))))
