@@ -6,14 +6,9 @@ from dataclasses import dataclass
 
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.finding import exact_text
-from gametheory_bp.claims.grim_paths import (
-    GrimCrossPlay,
-    Punishments,
-    cross_paths,
-    grim_cross_play,
-)
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms import NormCrossPlay, Punishments, bare_cross_play, grim_cross_play
 from gametheory_bp.payoffs import feasible_payoffs
 
 __all__ = ["Pairing", "pairing", "two_points"]
@@ -29,7 +24,7 @@ class Pairing:
         The path that either player's program prescribes.
     insisting : bool
         Whether both strictly prefer the optimum that they follow.
-    met : GrimCrossPlay
+    met : NormCrossPlay
         Cross-play of the two grim profiles.
     time : int or None
         The first time from which on both get at most minimax; None if there is none.
@@ -40,7 +35,7 @@ class Pairing:
     row: ActionPath
     column: ActionPath
     insisting: bool
-    met: GrimCrossPlay
+    met: NormCrossPlay
     time: int | None
     steps: tuple[Check, ...]
 
@@ -57,7 +52,7 @@ def pairing(
     mine, theirs = repeated.value(row), repeated.value(column)
     met = grim_cross_play(repeated, row, column, punish)
     insisting = mine[0] > theirs[0] and theirs[1] > mine[1]
-    plain = repeated.value(cross_paths(row, column))
+    plain = bare_cross_play(repeated, row, column).payoffs
     low = punish.minimax
     settled = met.settled_below(low)
     got, best = met.payoffs, (max(mine[0], theirs[0]), max(mine[1], theirs[1]))

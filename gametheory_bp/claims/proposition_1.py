@@ -27,7 +27,6 @@ from typing import Any
 from gametheory_bp.bargaining import BargainingProblem, solve, welfare_optimum
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.finding import exact_text
-from gametheory_bp.claims.grim_paths import Punishments, grim_automata, grim_slack
 from gametheory_bp.claims.pairing import Pairing, pairing, two_points
 from gametheory_bp.display import Displayed, Stack, Table
 from gametheory_bp.equilibria.automata import automata_equilibrium
@@ -40,6 +39,7 @@ from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms import Punishments, grim_norm, grim_slack, welfare_paths
 from gametheory_bp.taxonomy import classify
 
 __all__ = ["Proposition1", "check_proposition_1"]
@@ -172,7 +172,7 @@ def check_proposition_1(
     repeated = RepeatedGame(game, discount)
     punish = Punishments.of(game)
     d = as_pair(disagreement, where="disagreement")
-    optima = _paths(repeated, w, punish, d), _paths(repeated, w2, punish, d)
+    optima = _paths(repeated, w, d), _paths(repeated, w2, d)
     among_all = [
         _among_all(repeated, name, rule, path, d)
         for name, rule, paths in (("w", w, optima[0]), ("w'", w2, optima[1]))
@@ -190,23 +190,14 @@ def check_proposition_1(
     return Proposition1(repeated, optima, punish, assumptions, tuple(pairings))
 
 
-def _paths(repeated: RepeatedGame, w: Any, punish: Punishments, d: Point) -> tuple[ActionPath, ...]:
+def _paths(repeated: RepeatedGame, w: Any, d: Point) -> tuple[ActionPath, ...]:
     if isinstance(w, ActionPath):
         return (w,)
     if isinstance(w, tuple) and len(w) == 2 and all(type(a) is int for a in w):
         return (ActionPath.constant(*w),)
     if not isinstance(w, str):
         raise InputTypeError(f"w is {w!r}; give a rule id, an ActionPath or an action pair")
-    m, n = repeated.game.shape
-    paths = [ActionPath.constant(i, j) for i in range(m) for j in range(n)]
-    kept = [path for path in paths if grim_slack(repeated, path, punish)[0] >= 0]
-    if not kept:
-        raise NotDefinedError(
-            f"no constant path is a grim equilibrium at discount {repeated.discount}; give paths"
-        )
-    points = [repeated.value(path) for path in kept]
-    best = solve(BargainingProblem(points, d, finite=True), w).points
-    return tuple(path for path, point in zip(kept, points, strict=True) if point in best)
+    return welfare_paths(repeated, w, disagreement=d)
 
 
 def _among_all(repeated: RepeatedGame, name: str, rule: str, path: ActionPath, d: Point) -> Check:
@@ -245,7 +236,9 @@ def _assumptions(
             checks.append(
                 Check(f"{name}: grim on {path} is a Nash equilibrium", slack >= 0, detail)
             )
-            perfect = automata_equilibrium(repeated, *grim_automata(repeated.game, path, punish))
+            perfect = automata_equilibrium(
+                repeated, *grim_norm(repeated.game, path, punish).profile()
+            )
             detail = f"least slack {perfect.worst_slack}"
             holds = perfect.is_subgame_perfect
             checks.append(Check(f"(not assumed) {name}: it is subgame perfect", holds, detail))

@@ -13,15 +13,10 @@ from functools import cache
 from itertools import combinations
 from random import Random
 
-from gametheory_bp.claims.grim_paths import (
-    GrimCrossPlay,
-    Punishments,
-    grim_cross_play,
-    grim_slack,
-)
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms import NormCrossPlay, Punishments, grim_cross_play, grim_slack
 from gametheory_bp.payoffs import feasible_payoffs
 
 __all__ = ["GAMES", "Case", "random_cases"]
@@ -57,7 +52,7 @@ class Case:
         best = self.row_best, self.column_best
         return best if insisting else (best[1], best[0])
 
-    def meet(self, insisting: bool) -> GrimCrossPlay:
+    def meet(self, insisting: bool) -> NormCrossPlay:
         """Cross-play of the grim profiles."""
         return grim_cross_play(self.repeated, *self.paths(insisting), self.punish)
 

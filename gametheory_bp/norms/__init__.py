@@ -19,7 +19,7 @@ from gametheory_bp.norms.norm_cross_play import NormCrossPlay, norm_cross_play
 from gametheory_bp.norms.plan_automata import plan_automata
 from gametheory_bp.norms.punishments import Punishments
 from gametheory_bp.norms.sustainable_discounts import SustainableDiscounts, sustainable_discounts
-from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms
+from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms, welfare_paths
 
 __all__ = [
     "Adaptiveness",
@@ -48,4 +48,5 @@ __all__ = [
     "sustainable_discounts",
     "turn_taking",
     "welfare_norms",
+    "welfare_paths",
 ]

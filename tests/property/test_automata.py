@@ -8,19 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gametheory_bp.claims.grim_paths import (
-    Punishments,
-    cross_paths,
-    grim_automata,
-    grim_cross_play,
-    grim_slack,
-)
 from gametheory_bp.claims.random_iterations import random_cases
 from gametheory_bp.equilibria.automata import automata_equilibrium, best_reply_value
 from gametheory_bp.errors import InputValueError, ShapeError
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, bare_cross_play, grim_cross_play, grim_norm, grim_slack
 from gametheory_bp.payoffs.automaton_play import automaton_play
 
 NUMBERS = st.integers(-3, 4)
@@ -65,8 +59,8 @@ def test_grim_cross_play_is_what_the_grim_automata_play(
     repeated: RepeatedGame, first: ActionPath, second: ActionPath
 ) -> None:
     punish = Punishments.of(repeated.game)
-    row = grim_automata(repeated.game, first, punish)[0]
-    column = grim_automata(repeated.game, second, punish)[1]
+    row = Automaton.grim("row", (2, 2), first, punish.row)
+    column = Automaton.grim("column", (2, 2), second, punish.column)
     met = grim_cross_play(repeated, first, second, punish)
     assert met.payoffs == automaton_play(repeated, row, column).payoffs
 
@@ -74,7 +68,7 @@ def test_grim_cross_play_is_what_the_grim_automata_play(
 @given(GAMES, PATHS)
 def test_grim_slack_decides_nash(repeated: RepeatedGame, path: ActionPath) -> None:
     punish = Punishments.of(repeated.game)
-    verdict = automata_equilibrium(repeated, *grim_automata(repeated.game, path, punish))
+    verdict = automata_equilibrium(repeated, *grim_norm(repeated.game, path, punish).profile())
     assert verdict.is_nash == (grim_slack(repeated, path, punish)[0] >= 0)
     if verdict.is_subgame_perfect:
         assert verdict.is_nash
@@ -85,7 +79,7 @@ def test_no_path_beats_the_best_reply(
     repeated: RepeatedGame, theirs: ActionPath, mine: ActionPath
 ) -> None:
     best = best_reply_value(repeated, Automaton.following("column", (2, 2), theirs))
-    assert repeated.value(cross_paths(mine, theirs))[0] <= best
+    assert bare_cross_play(repeated, mine, theirs).payoffs[0] <= best
     greedy = [
         max(repeated.game.payoff(i, theirs.at(t)[1])[0] for i in (0, 1))
         for t in range(theirs.positions)
@@ -97,7 +91,7 @@ def test_no_path_beats_the_best_reply(
     )
     h = len(theirs.head)
     reply = ActionPath(choice[:h], choice[h:])
-    assert repeated.value(cross_paths(reply, theirs))[0] == best
+    assert bare_cross_play(repeated, reply, theirs).payoffs[0] == best
 
 
 def test_insisting_pairs_always_settle_and_a_planted_order_does_not() -> None:

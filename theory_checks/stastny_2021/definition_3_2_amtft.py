@@ -14,12 +14,11 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments
-from gametheory_bp.claims.norm_automata import PlayerNorm, is_compatible, norm_adaptiveness
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import ActionPath
+from gametheory_bp.norms import Norm, Punishments, compatibility, norm_adaptiveness
 
 _SHAPE = (2, 2)
 
@@ -35,11 +34,12 @@ def alternating() -> Automaton:
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     """amTFT(w) with and without punishment, amTFT(W); the punishing action is the game's."""
-    punish = Punishments.of(given["game"]).row
-    always = [PlayerNorm.always(f"always {'BS'[a]}", _SHAPE, a, a, a) for a in (0, 1)]
-    grim_s = PlayerNorm.always("S, deviations punished", _SHAPE, 1, 1, punish)
+    both = Punishments.of(given["game"])
+    punish, path = both.row, ActionPath.constant(1, 1)
+    always = [Norm.always(f"always {'BS'[a]}", _SHAPE, a, a) for a in (0, 1)]
+    grim_s = Norm.grim("S, deviations punished", _SHAPE, path, both.row, both.column)
     plain = Automaton.constant("row", _SHAPE, 1)
-    punishing = Automaton.grim("row", _SHAPE, ActionPath.constant(1, 1), punish)
+    punishing = Automaton.grim("row", _SHAPE, path, punish)
     single = norm_adaptiveness(plain, always)
     letter = norm_adaptiveness(punishing, (grim_s, always[0]))
     several = norm_adaptiveness(alternating(), always)
@@ -56,8 +56,8 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
               single.reason),
         Check("amTFT(W) is, for these norms", several.holds),
         Check("amTFT(w) with punishment is compatible with its own norm",
-              is_compatible(punishing, grim_s)),
-        Check("but not with always B", not is_compatible(punishing, always[0])),
+              compatibility(punishing, grim_s).holds),
+        Check("but not with always B", not compatibility(punishing, always[0]).holds),
     )  # fmt: skip
     if not letter.holds:
         return Finding("verified on scope", "three policies, two pairs of norms", witness,

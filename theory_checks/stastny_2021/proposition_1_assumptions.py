@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments, cross_paths, grim_cross_play, grim_slack
 from gametheory_bp.claims.random_iterations import GAMES, Case, random_cases
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, bare_cross_play, grim_cross_play, grim_slack
 from gametheory_bp.payoffs import feasible_payoffs
 
 _B, _S = ActionPath.constant(0, 0), ActionPath.constant(1, 1)
@@ -43,7 +43,7 @@ def conclusion(game: BimatrixGame, paths: tuple[ActionPath, ActionPath]) -> tupl
 
 def undominated(case: Case) -> bool:
     """Whether the cross-play of the bare paths is Pareto optimal, insisting."""
-    plain = case.repeated.value(cross_paths(*case.paths(insisting=True)))
+    plain = bare_cross_play(case.repeated, *case.paths(insisting=True)).payoffs
     return feasible_payoffs(case.repeated.game).polygon.above(plain).vertices == (plain,)
 
 

@@ -22,7 +22,6 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.certified import certified_optimum
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, exact_text, refutation
-from gametheory_bp.claims.grim_paths import Punishments, grim_cross_play, grim_slack
 from gametheory_bp.claims.proposition_1 import check_proposition_1
 from gametheory_bp.claims.random_iterations import GAMES, random_cases
 from gametheory_bp.equilibria.automata import automata_equilibrium
@@ -30,6 +29,7 @@ from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms import Punishments, grim_cross_play, grim_slack
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.payoffs.automaton_play import automaton_play
 

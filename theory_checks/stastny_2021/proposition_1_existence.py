@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding
-from gametheory_bp.claims.grim_paths import Punishments
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments
 from gametheory_bp.payoffs.automaton_play import automaton_play
 
 _PATHS = ActionPath.constant(1, 2), ActionPath(((1, 1),), ((0, 0),))

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments, grim_slack
 from gametheory_bp.claims.random_iterations import GAMES, random_cases
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, grim_slack
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:

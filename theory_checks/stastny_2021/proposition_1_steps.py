@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments, grim_slack
 from gametheory_bp.claims.random_iterations import GAMES, Case, random_cases
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, grim_slack
 
 _PATHS = ActionPath.constant(1, 2), ActionPath(((1, 1),), ((0, 0),))
 

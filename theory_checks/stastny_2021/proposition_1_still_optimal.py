@@ -20,12 +20,12 @@ from typing import Literal
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments, grim_slack
 from gametheory_bp.claims.pairing import pairing
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, grim_slack
 from gametheory_bp.threats import minimax
 
 PLAYERS: tuple[Literal["row", "column"], ...] = ("row", "column")

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.finding import Finding, refutation
-from gametheory_bp.claims.grim_paths import Punishments, grim_automata, grim_slack
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.norms import Punishments, grim_norm, grim_slack
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
@@ -24,7 +24,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     repeated, punish = RepeatedGame(game, "24/25"), Punishments.of(game)
     found = []
     for action in (0, 1):
-        pair = grim_automata(game, ActionPath.constant(action, action), punish)
+        pair = grim_norm(game, ActionPath.constant(action, action), punish).profile()
         found.append(automata_equilibrium(repeated, *pair))
     witness = (
         ("game", game), ("Nash (BB, SS)", tuple(str(f.is_nash) for f in found)),
