@@ -5,5 +5,12 @@ from gametheory_bp.equilibria.subgame_perfect.bracket import (
     subgame_perfect_payoffs,
 )
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
+from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sustained_plan
 
-__all__ = ["RepeatedPayoffs", "grim_payoffs", "subgame_perfect_payoffs"]
+__all__ = [
+    "RepeatedPayoffs",
+    "equilibrium_plan",
+    "grim_payoffs",
+    "subgame_perfect_payoffs",
+    "sustained_plan",
+]

@@ -13,9 +13,11 @@ from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
 )
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
+from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan
 from gametheory_bp.errors import EmptySetError, UnprovedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
+from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.frontier import pareto_chain
@@ -114,6 +116,10 @@ class RepeatedPayoffs(Result):
             f"({p[0]}, {p[1]}) lies between the inner and the outer polygon, which are {self.gap} "
             "apart; ask again with a smaller gap"
         )
+
+    def equilibrium(self, point: Any) -> JointAutomaton:
+        """A plan that attains a point of the inner polygon: :func:`equilibrium_plan`."""
+        return equilibrium_plan(self, point)
 
     def pareto_frontier(self, strong: bool = True) -> tuple[Point, ...]:
         """Corners of the Pareto frontier of the inner polygon, from the row player's worst on."""
