@@ -79,6 +79,21 @@ def test_a_higher_order_norm() -> None:
     assert "is picked after" in str(found)
 
 
+def test_two_norms_cannot_share_the_only_history_that_fits() -> None:
+    """X and Y allow B at the start only, and S ever after; one empty history is there for both."""
+    after = JudgingRule((False, True), (((1, 1), (1, 1)),) * 2)
+    first = replace(B, name="X", row_judge=after, row_punishment=S.row_normative)
+    second = replace(first, name="Y")
+    policy = B.policy("row")
+    found = norm_adaptiveness(policy, (first, B))
+    assert found.holds and dict(found.examples)["X"] == ()
+    found = norm_adaptiveness(policy, (first, second, B))
+    assert not found.holds and "'Y'" in found.reason
+    found = norm_adaptiveness(policy, (first, second))
+    assert not found.holds and found.history == ((0, 0),)
+    assert "at least two" in norm_adaptiveness(policy, (B,)).reason
+
+
 def test_enforcement_carries_the_proof_of_its_verdicts() -> None:
     for name in ("always_b", "utilitarian_grim", "turn_taking"):
         assert gt.verify(load_norm(name).equilibrium(BOS))
