@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gametheory_bp.norms.compatibility import Compatibility, compatibility
+from gametheory_bp.norms.cross_play_table import CrossPlayTable, cross_play_table
 from gametheory_bp.norms.detection import Detection, detection
 from gametheory_bp.norms.enforcement import Enforcement, profile_enforcement
 from gametheory_bp.norms.grim_norm import (
@@ -24,6 +25,7 @@ from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms, welfar
 __all__ = [
     "Adaptiveness",
     "Compatibility",
+    "CrossPlayTable",
     "Detection",
     "Enforcement",
     "JudgingRule",
@@ -33,6 +35,7 @@ __all__ = [
     "SustainableDiscounts",
     "bare_cross_play",
     "compatibility",
+    "cross_play_table",
     "detection",
     "grim_cross_play",
     "grim_norm",

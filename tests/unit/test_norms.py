@@ -23,6 +23,7 @@ from gametheory_bp.norms import (
     JudgingRule,
     Norm,
     compatibility,
+    cross_play_table,
     detection,
     higher_order,
     load_norm,
@@ -49,6 +50,14 @@ def test_always_b_meets_always_s() -> None:
     assert str(other.outcome) == "1,0 (1,0)*"
     own = norm_cross_play(BOS, B, B)
     assert own.payoffs == (4, 1) and own.row_switch is None is own.settled_below((3, 3))
+
+
+def test_a_table_of_cross_play() -> None:
+    table = cross_play_table(BOS, (B, S))
+    assert table.payoffs == (((4, 1), (0, 0)), ((0, 0), (2, 2)))
+    assert table.plays[0][1].column_norm is S
+    with pytest.raises(InputValueError, match="at least one"):
+        cross_play_table(BOS, ())
 
 
 def test_the_grim_norms_meet_and_punish() -> None:
