@@ -1,4 +1,4 @@
-"""Hypothesis strategies for games, polygons and bargaining problems.
+"""Hypothesis strategies for games, polygons, bargaining problems, repeated games and automata.
 
 For the tests of this package and of yours::
 
@@ -38,17 +38,26 @@ from gametheory_bp.testing.numbers import payoff_numbers, payoff_pairs
 from gametheory_bp.testing.polygons import POLYGON_SHAPES, polygons
 from gametheory_bp.testing.probabilities import distributions, mixed_profiles, mixtures
 from gametheory_bp.testing.problems import PROBLEM_KINDS, bargaining_problems
+from gametheory_bp.testing.repeated_play import (
+    automata,
+    discount_factors,
+    joint_automata,
+    repeated_games,
+)
 from gametheory_bp.testing.rule_axioms import check_rule
 
 __all__ = [
     "POLYGON_SHAPES",
     "PROBLEM_KINDS",
+    "automata",
     "bargaining_problems",
     "check_rule",
     "common_interest_games",
     "coordination_games",
+    "discount_factors",
     "distributions",
     "games",
+    "joint_automata",
     "large_number_games",
     "mixed_profiles",
     "mixtures",
@@ -56,6 +65,7 @@ __all__ = [
     "payoff_pairs",
     "polygons",
     "problems_of_domain",
+    "repeated_games",
     "symmetric_games",
     "tied_games",
     "uniform_games",

@@ -19,10 +19,9 @@ from gametheory_bp.geometry.cover import uncovered_point
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
-from gametheory_bp.testing import games, polygons
+from gametheory_bp.testing import polygons, repeated_games
 
-DISCOUNTS = st.sampled_from(["0", "1/5", "2/5", "1/2", "3/5", "2/3", "3/4", "24/25"])
-REPEATED = st.builds(RepeatedGame, games(2), DISCOUNTS)
+REPEATED = repeated_games(2)
 STANDOFF = gt.load_game("asymmetric_bach_or_stravinsky")
 
 

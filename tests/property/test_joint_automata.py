@@ -17,6 +17,7 @@ from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.testing import automata, discount_factors, joint_automata
 
 ONE = Fraction(1)
 SHAPES = st.sampled_from([(2, 2), (2, 3), (1, 2)])
@@ -27,65 +28,20 @@ def repeated_games(draw: st.DrawFn, shape: tuple[int, int]) -> RepeatedGame:
     m, n = shape
     line = st.lists(st.integers(-4, 4), min_size=n, max_size=n)
     table = st.lists(line, min_size=m, max_size=m)
-    return RepeatedGame(
-        BimatrixGame(draw(table), draw(table)), draw(st.sampled_from(["0", "1/3", "3/4", "24/25"]))
-    )
-
-
-@st.composite
-def mixtures(draw: st.DrawFn, size: int, pure: bool) -> tuple[Fraction, ...]:
-    if pure:
-        at = draw(st.integers(0, size - 1))
-        return tuple(Fraction(int(k == at)) for k in range(size))
-    weights = draw(st.lists(st.integers(0, 3), min_size=size, max_size=size).filter(any))
-    return tuple(Fraction(w, sum(weights)) for w in weights)
-
-
-@st.composite
-def automata(draw: st.DrawFn, player: str, shape: tuple[int, int], pure: bool) -> Automaton:
-    m, n = shape
-    size = draw(st.integers(1, 3))
-    own = m if player == "row" else n
-    state = st.integers(0, size - 1)
-    line = st.lists(state, min_size=n, max_size=n).map(tuple)
-    table = st.lists(line, min_size=m, max_size=m).map(tuple)
-    return Automaton(
-        player,  # type: ignore[arg-type]
-        tuple(draw(mixtures(own, pure)) for _ in range(size)),
-        tuple(draw(table) for _ in range(size)),
-        draw(state),
-    )
-
-
-@st.composite
-def plans(draw: st.DrawFn, shape: tuple[int, int]) -> JointAutomaton:
-    (m, n), size = shape, draw(st.integers(1, 3))
-
-    def lottery() -> tuple[tuple[int, Fraction], ...]:
-        chosen = sorted(draw(st.sets(st.integers(0, size - 1), min_size=1)))
-        weights = [draw(st.integers(1, 3)) for _ in chosen]
-        return tuple((s, Fraction(w, sum(weights))) for s, w in zip(chosen, weights, strict=True))
-
-    lotteries = tuple(lottery() for _ in range(draw(st.integers(1, 3))))
-    place = st.integers(0, len(lotteries) - 1)
-    actions = tuple((draw(st.integers(0, m - 1)), draw(st.integers(0, n - 1))) for _ in range(size))
-    moves = tuple(
-        tuple(tuple(draw(place) for _ in range(n)) for _ in range(m)) for _ in range(size)
-    )
-    return JointAutomaton(actions, lotteries, moves, draw(place))
+    return RepeatedGame(BimatrixGame(draw(table), draw(table)), draw(discount_factors()))
 
 
 @st.composite
 def pairs(draw: st.DrawFn, pure: bool) -> tuple[RepeatedGame, Automaton, Automaton]:
     shape = draw(SHAPES)
-    row, column = (draw(automata(player, shape, pure)) for player in ("row", "column"))
+    row, column = (draw(automata(player, shape, pure=pure)) for player in ("row", "column"))
     return draw(repeated_games(shape)), row, column
 
 
 @st.composite
 def planned_games(draw: st.DrawFn) -> tuple[RepeatedGame, JointAutomaton]:
     shape = draw(SHAPES)
-    return draw(repeated_games(shape)), draw(plans(shape))
+    return draw(repeated_games(shape)), draw(joint_automata(shape))
 
 
 Weights = dict[Any, Fraction]
@@ -174,7 +130,7 @@ def test_nothing_beats_the_best_reply_and_it_is_attained(
     reply = best_reply(repeated, row)
     met = automata_equilibrium(repeated, row, reply.automaton)
     assert met.play.payoffs[1] == reply.value == met.best_replies[1]
-    rival = data.draw(automata("column", row.shape, False))
+    rival = data.draw(automata("column", row.shape))
     assert automata_equilibrium(repeated, row, rival).play.payoffs[1] <= reply.value
 
 
@@ -198,7 +154,7 @@ def test_subgame_perfect_means_best_replies_from_every_state(
 
 
 @settings(max_examples=40)
-@given(SHAPES.flatmap(lambda shape: automata("row", shape, False)), st.data())
+@given(SHAPES.flatmap(lambda shape: automata("row", shape)), st.data())
 def test_minimising_keeps_what_is_played_after_every_history(
     automaton: Automaton, data: st.DataObject
 ) -> None:

@@ -13,6 +13,7 @@ from gametheory_bp import testing
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.errors import UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.testing.registration import register
 
@@ -42,6 +43,16 @@ def test_games_are_small_and_exact(game: BimatrixGame) -> None:
 )  # fmt: skip
 def test_games_of_every_kind_come(wanted: Callable[[BimatrixGame], bool]) -> None:
     assert wanted(find(testing.games(), wanted, settings=PATIENT))
+
+
+@given(testing.repeated_games(2), st.data())
+def test_automata_fit_their_game(repeated: RepeatedGame, data: st.DataObject) -> None:
+    shape = repeated.game.shape
+    row, column = (data.draw(testing.automata(p, shape)) for p in ("row", "column"))
+    assert (row.player, column.player, row.shape, column.shape) == ("row", "column", shape, shape)
+    assert data.draw(testing.automata("row", shape, pure=True)).is_pure
+    assert data.draw(testing.joint_automata(shape, most=2)).shape == shape
+    assert 0 <= repeated.discount < 1
 
 
 @given(st.sampled_from(testing.POLYGON_SHAPES).flatmap(
