@@ -52,17 +52,27 @@ def generators(
 
 
 def repaired(stage: Stage, corners: Corners, punishments: Point | None, attempts: int) -> Corners:
-    """A part of the set that generates itself, or nothing.
+    """A polygon close to this one that generates itself, or nothing.
 
-    A corner that misses the generated values by a square of its distance to the limit is cut off;
-    that much less of a promise rarely matters to the others.
+    A corner that misses the generated values by a little is exchanged for the nearest of them, or,
+    if that does not help, cut off.
     """
-    for _ in range(attempts):
-        spanned = hull(generated(stage, corners, punishments))
-        if all(contains(spanned, v) for v in corners):
-            return corners
-        corners = intersect(corners, spanned)
+    for mend in (_exchanged, intersect):
+        tried = corners
+        for _ in range(attempts):
+            spanned = hull(generated(stage, tried, punishments))
+            if all(contains(spanned, v) for v in tried):
+                return tried
+            tried = mend(tried, spanned)
     return []
+
+
+def _exchanged(corners: Corners, spanned: Corners) -> Corners:
+    def nearest(v: Point) -> Point:
+        gaps = [max(abs(v[0] - w[0]), abs(v[1] - w[1])) for w in spanned]
+        return spanned[gaps.index(min(gaps))]
+
+    return hull(v if contains(spanned, v) or not spanned else nearest(v) for v in corners)
 
 
 def steady_payoffs(stage: Stage) -> Corners:
