@@ -11,10 +11,10 @@ from typing import Any
 
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.errors import ShapeError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.profile import Vector
+from gametheory_bp.norms.arguments import check_policy_fits
 from gametheory_bp.norms.histories import History, history_text
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.part_wording import mixture_text
@@ -95,8 +95,8 @@ def compatibility(policy: Automaton, norm: Norm) -> Compatibility:
 
     Raises
     ------
-    ShapeError
-        If policy and norm are for games of different shapes.
+    InputTypeError, ShapeError
+        If policy or norm are none, or if policy and norm are for games of different shapes.
 
     Exactness
     ---------
@@ -117,10 +117,7 @@ def compatibility(policy: Automaton, norm: Norm) -> Compatibility:
     >>> [compatibility(Automaton.constant("row", (2, 2), a), norm).holds for a in (0, 1)]
     [True, False]
     """
-    if policy.shape != norm.shape:
-        raise ShapeError(
-            f"a policy for {policy.shape} games does not fit the norm for {norm.shape} games"
-        )
+    check_policy_fits(policy, norm)
     side = PlayerNorm.of(norm, policy.player)
     for (q, s), history in played_along(policy, (side,)).items():
         if policy.mixtures[q] not in side.allowed[s]:

@@ -19,6 +19,7 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.exactness import EXACT, Exactness
+from gametheory_bp.norms.arguments import check_norm
 from gametheory_bp.norms.histories import History, history_text, shortest_histories
 from gametheory_bp.norms.judging_rule import JudgingRule
 from gametheory_bp.norms.norm import Norm
@@ -154,6 +155,7 @@ def detection(
     >>> detection(grim, "row", of="norm").false_positive
     ((1, 0), (0, 1))
     """
+    check_norm(norm)
     if of not in ("normative", "norm"):
         raise InputValueError(f"of is {of!r}; choose 'normative' or 'norm'")
     if watch not in ("other", "either"):

@@ -78,8 +78,10 @@ class JudgingRule:
 
     def says(self, history: History) -> bool:
         """Whether the rule judges after this history that a deviation has happened."""
-        state = self.start
+        (m, n), state = self.shape, self.start
         for i, j in history:
+            if not (0 <= i < m and 0 <= j < n):
+                raise InputValueError(f"({i}, {j}) in the history; the game is {m} x {n}")
             state = self.step(state, i, j)
         return self.deviated[state]
 

@@ -25,6 +25,7 @@ from gametheory_bp.games.automaton import Automaton, Player
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.norms.enforcement import Enforcement, profile_enforcement
 from gametheory_bp.norms.forgiving import forgiving_judge, repeating_policy
+from gametheory_bp.norms.histories import History
 from gametheory_bp.norms.judging_rule import JudgingRule, Watched
 from gametheory_bp.norms.part_wording import described_part
 from gametheory_bp.norms.policy_parts import conditional_policy, policy_on_path
@@ -126,11 +127,11 @@ class Norm(Displayed):
         """The punishment policies of a player."""
         return self.row_punishment if _is_row(player) else self.column_punishment
 
-    def judges(self, player: str, history: tuple[tuple[int, int], ...]) -> bool:
+    def judges(self, player: str, history: History) -> bool:
         """Whether the player's rule says True after a history."""
         return self.judge(player).says(history)
 
-    def allowed(self, player: str, history: tuple[tuple[int, int], ...]) -> tuple[Any, ...]:
+    def allowed(self, player: str, history: History) -> tuple[Any, ...]:
         """The different mixtures that a compatible policy may play after a history."""
         judged = self.judges(player, history)
         policies = self.punishment(player) if judged else self.normative(player)

@@ -21,9 +21,9 @@ from typing import Any
 
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.errors import ShapeError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
+from gametheory_bp.norms.arguments import check_policy_fits
 from gametheory_bp.norms.histories import History, history_text
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.norms.player_norm import PlayerNorm, State, played_along
@@ -97,8 +97,8 @@ def norm_adaptiveness(policy: Automaton, norms: Sequence[Norm]) -> Adaptiveness:
 
     Raises
     ------
-    ShapeError
-        If policy and norms are for games of different shapes.
+    InputTypeError, ShapeError
+        If one of them is none, or if policy and norms are for games of different shapes.
 
     Exactness
     ---------
@@ -122,11 +122,7 @@ def norm_adaptiveness(policy: Automaton, norms: Sequence[Norm]) -> Adaptiveness:
     """
     given = tuple(norms)
     for norm in given:
-        if norm.shape != policy.shape:
-            raise ShapeError(
-                f"a policy for {policy.shape} games does not fit the norm {norm.name!r} for "
-                f"{norm.shape} games"
-            )
+        check_policy_fits(policy, norm)
     if len(given) < 2:
         return Adaptiveness(policy, given, (), "the definition asks for at least two norms")
     sides = tuple(PlayerNorm.of(norm, policy.player) for norm in given)

@@ -16,7 +16,6 @@ from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquili
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.automata import automata_equilibrium
-from gametheory_bp.errors import InputTypeError, ShapeError
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.automaton import Automaton
@@ -24,6 +23,7 @@ from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms.arguments import check_norm_fits_game
 from gametheory_bp.norms.moore_machine import canonical_machine
 from gametheory_bp.norms.norm import Norm
 from gametheory_bp.payoffs.automaton_play import automaton_play
@@ -154,12 +154,7 @@ def norm_cross_play(repeated: RepeatedGame, row: Norm, column: Norm) -> NormCros
     ('0,1 (0,1)*', (Fraction(0, 1), Fraction(0, 1)), 1)
     """
     for norm in (row, column):
-        if not isinstance(norm, Norm):
-            raise InputTypeError(f"{norm!r} is no Norm; give one, such as Norm.always(...)")
-        if norm.shape != repeated.game.shape:
-            raise ShapeError(
-                f"norm {norm.name!r} for {norm.shape} games does not fit {repeated.game.shape}"
-            )
+        check_norm_fits_game(norm, repeated)
     mine, theirs = _program(row, "row"), _program(column, "column")
     seen: dict[tuple[int, int], int] = {}
     pairs: list[tuple[int, int]] = []

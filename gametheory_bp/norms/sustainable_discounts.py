@@ -24,6 +24,7 @@ from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.play_process import DecisionProcess, play_process
+from gametheory_bp.norms.arguments import check_norm_fits_game
 from gametheory_bp.norms.discount_polynomials import (
     Polynomial,
     coefficients,
@@ -92,8 +93,8 @@ def sustainable_discounts(game: BimatrixGame, norm: Norm) -> SustainableDiscount
 
     Raises
     ------
-    ShapeError
-        If the norm does not fit the game.
+    InputTypeError, ShapeError
+        If game or norm are none, or if the norm does not fit the game.
 
     Exactness
     ---------
@@ -115,6 +116,7 @@ def sustainable_discounts(game: BimatrixGame, norm: Norm) -> SustainableDiscount
     Nash             [0.61803398875 (root of t^2 + t - 1), 1)
     subgame perfect  [0.61803398875 (root of t^2 + t - 1), 1)
     """
+    check_norm_fits_game(norm, game)
     found = play_process(PayoffTable.of(game), Fraction(0), norm.profile())
     slacks: list[Polynomial] = []
     nash: list[Intervals] = []

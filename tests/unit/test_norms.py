@@ -175,6 +175,24 @@ def test_norms_refuse_nonsense() -> None:
         detection(B, "row", watch="row")  # type: ignore[arg-type]
 
 
+def test_other_kinds_of_arguments_are_refused() -> None:
+    row = B.policy("row")
+    for call in (
+        lambda: compatibility("always B", B),  # type: ignore[arg-type]
+        lambda: compatibility(row, row),  # type: ignore[arg-type]
+        lambda: norm_adaptiveness(row, (B, "S")),  # type: ignore[list-item]
+        lambda: detection(row, "row"),  # type: ignore[arg-type]
+        lambda: norm_cross_play("a game", B, B),  # type: ignore[arg-type]
+        lambda: sustainable_discounts([[1]], B),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(InputTypeError, match="give"):
+            call()
+    with pytest.raises(InputValueError, match="2 x 2"):
+        B.judges("row", ((0, 2),))
+    with pytest.raises(InputValueError, match="2 x 2"):
+        B.allowed("row", ((-1, 0),))
+
+
 def test_judging_rules_refuse_nonsense() -> None:
     stay = (((0, 0), (0, 0)),)
     with pytest.raises(ShapeError, match="every state"):
