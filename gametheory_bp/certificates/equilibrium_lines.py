@@ -27,7 +27,8 @@ Pair = tuple[int, int]
 Bound = tuple[Point, Fraction, Fraction]
 """Normal, offset and weight."""
 
-_FLOORS = (Fraction(-1), Fraction(0)), (Fraction(0), Fraction(-1))
+_ONE, _ZERO = Fraction(1), Fraction(0)
+_FLOORS = (-_ONE, _ZERO), (_ZERO, -_ONE)
 
 
 class BoundingFamily:
@@ -45,15 +46,14 @@ class BoundingFamily:
             for pair in stage.payoffs
             if not (promises := stage.promises(pair, before, threats)).is_empty
         }
-        zero = Fraction(0)
-        weights = link.weights or (zero,) * len(link.lines)
+        weights = link.weights or (_ZERO,) * len(link.lines)
         self.lines: list[Bound] = [
-            ((Fraction(line.normal[0]), Fraction(line.normal[1])), line.offset, weight)
+            ((_ONE * line.normal[0], _ONE * line.normal[1]), line.offset, weight)
             for line, weight in zip(link.lines, weights, strict=True)
         ]
         self.leanings = {(lean.line, lean.actions): lean for lean in link.leanings}
         self.sound = len(self.leanings) == len(link.leanings) and (
-            min(weights, default=zero) > 0 or not (link.leanings or link.weights)
+            min(weights, default=_ZERO) > 0 or not (link.leanings or link.weights)
         )
 
     @property
@@ -66,9 +66,10 @@ class BoundingFamily:
 
     def proves(self, line: int) -> bool:
         """Whether the line holds whatever pair starts."""
-        return self.sound and all(self._holds(line, pair) for pair in self.starts)
+        return self.sound and all(self.holds(line, pair) for pair in self.starts)
 
-    def _holds(self, line: int, pair: Pair) -> bool:
+    def holds(self, line: int, pair: Pair) -> bool:
+        """Whether the line holds where the pair starts."""
         normal, offset, _ = self.lines[line]
         lean = self.leanings.get((line, pair))
         if lean is not None:
@@ -86,7 +87,7 @@ class BoundingFamily:
 
     def _leans(self, lean: Leaning) -> bool:
         normal, offset, weight = self.lines[lean.line]
-        (m, b1, r1), (p, b2, r2) = (self._bound(k, lean.actions) for k in lean.rests_on)
+        (m, b1, r1), (p, b2, r2) = (self.bound(k, lean.actions) for k in lean.rests_on)
         area = cross(m, p)
         if area == 0:
             return False
@@ -98,17 +99,17 @@ class BoundingFamily:
             and d * (l1 * r1 + l2 * r2) < weight
         )
 
-    def _bound(self, k: int, pair: Pair) -> Bound:
+    def bound(self, k: int, pair: Pair) -> Bound:
         """Bound number k of the promises that deter deviations from the pair."""
         if k < len(self.lines):
             return self.lines[k]
         k -= len(self.lines)
         sides = self.before.half_planes()
         if k < len(sides):
-            return (*sides[k], Fraction(0))
+            return (*sides[k], _ZERO)
         i = k - len(sides)
         extra = self.stage.surcharge(pair)[i]
         for normal, offset, weight in self.lines:
             if self.own and normal == _FLOORS[i]:
                 return normal, offset - extra, weight
-        return _FLOORS[i], -self.threats[i] - extra, Fraction(0)
+        return _FLOORS[i], -self.threats[i] - extra, _ZERO
