@@ -2,6 +2,8 @@
 
 * :func:`plot` draws any result; :func:`plane_of` gives the same drawing as plain data;
 * :func:`heat_map` is the data of a plotted table of rules by axioms;
+* :func:`plot_payoff_sets` draws equilibrium payoffs of a repeated game at several discount factors,
+  :func:`animate_payoff_sets` one after the other; :func:`payoff_sets_over_discounts` is their data;
 * :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
 * :func:`file_figure` and :func:`save_figure` write figures without a display.
@@ -10,6 +12,7 @@
 from gametheory_bp.plotting import (  # noqa: F401 - they register what they draw
     planes_of_axioms,
     planes_of_equilibria,
+    planes_of_equilibrium_payoffs,
     planes_of_problems,
     planes_of_repeated_play,
     planes_of_sets,
@@ -32,6 +35,13 @@ from gametheory_bp.plotting.heat_map import (
     heat_map,
     heat_map_size,
 )
+from gametheory_bp.plotting.payoff_sets_over_discounts import (
+    PayoffSetsOverDiscounts,
+    animate_payoff_sets,
+    payoff_sets_over_discounts,
+    plot_payoff_sets,
+    save_animation,
+)
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
 from gametheory_bp.plotting.state_diagram import StateDiagram, state_diagram
 from gametheory_bp.plotting.state_drawing import draw_states, plot_automaton
@@ -45,9 +55,11 @@ __all__ = [
     "HeatMap",
     "Mark",
     "Path",
+    "PayoffSetsOverDiscounts",
     "Plane",
     "StateDiagram",
     "WelfareContours",
+    "animate_payoff_sets",
     "curves_of",
     "draw_curves",
     "draw_heat_map",
@@ -57,10 +69,13 @@ __all__ = [
     "file_figure",
     "heat_map",
     "heat_map_size",
+    "payoff_sets_over_discounts",
     "plane_of",
     "plot",
     "plot_automaton",
+    "plot_payoff_sets",
     "plot_welfare_contours",
+    "save_animation",
     "save_figure",
     "state_diagram",
     "welfare_contours",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.plotting.palette import ROLES, Style
@@ -10,7 +11,16 @@ from gametheory_bp.plotting.plane import Plane
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["ROW", "below_axes", "draw_legend", "legend_rows", "line_look", "marker_look"]
+__all__ = [
+    "COLUMNS",
+    "ROW",
+    "below_axes",
+    "draw_legend",
+    "legend_handles",
+    "legend_rows",
+    "line_look",
+    "marker_look",
+]
 
 DROP = 0.55
 """Inches from the axes down to the legend."""
@@ -36,12 +46,27 @@ def below_axes(ax: Axes, rows: int = 0) -> Any:
 
 def draw_legend(plane: Plane, ax: Axes) -> None:
     """Write the legend below the axes."""
+    ax.legend(
+        handles=legend_handles(plane.legend),
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        bbox_transform=below_axes(ax),
+        ncols=COLUMNS,
+        frameon=False,
+        fontsize=9,
+        handlelength=2.6,
+        columnspacing=1.8,
+    )
+
+
+def legend_handles(lines: Iterable[tuple[str, str]]) -> list[Any]:
+    """What stands before and in each line of a legend, given as pairs (role, label)."""
     from matplotlib.colors import to_rgba
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     handles: list[Any] = []
-    for role, label in plane.legend:
+    for role, label in lines:
         style = ROLES[role]
         if style.marker:
             handles.append(Line2D([], [], label=label, **marker_look(style)))
@@ -57,17 +82,7 @@ def draw_legend(plane: Plane, ax: Axes) -> None:
             )
         else:
             handles.append(Line2D([], [], label=label, **line_look(style)))
-    ax.legend(
-        handles=handles,
-        loc="upper center",
-        bbox_to_anchor=(0.5, 0),
-        bbox_transform=below_axes(ax),
-        ncols=COLUMNS,
-        frameon=False,
-        fontsize=9,
-        handlelength=2.6,
-        columnspacing=1.8,
-    )
+    return handles
 
 
 def line_look(style: Style) -> dict[str, Any]:

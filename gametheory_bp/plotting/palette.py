@@ -97,6 +97,9 @@ ROLES = MappingProxyType(
         "wrong_point": Style(
             _C["vermilion"], marker="s", size=17.0, width=2.2, hollow=True, level=16
         ),
+        "sustained": Style(_C["blue"], "-", 1.8, fill=0.26, level=4),
+        "sustained_bound": Style(_C["vermilion"], "--", 1.5, level=6),
+        "sustained_corner": Style(_C["blue"], marker="o", size=7.0, level=8),
         "contour": Style(_C["blue"], "-", 1.0, level=3),
         "best_contour": Style(_C["vermilion"], "--", 1.8, level=4),
     }
