@@ -7,12 +7,13 @@ so, its rest again, and so on: every point of P is the payoff of a path.  If a p
 path attains it.
 
 With ``d >= 2/3`` the union is all of P: a point of P lies in a triangle of vertices (Caratheodory
-1911), has weight at least 1/3 >= 1 - d on one of them, and the rest stays in the triangle.  For a
-segment 1/2 suffices, for a point 0 (Sorin 1986 gives 1 - 1/K for K vertices).
+1911), has weight at least 1/3 >= 1 - d on one of them, and the rest stays in the triangle.  On a
+segment 1/2 suffices in the same way (Sorin 1986 gives 1 - 1/K for K vertices).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from gametheory_bp.geometry.cover import uncovered_point
@@ -22,15 +23,26 @@ from gametheory_bp.geometry.vectors import Point
 __all__ = ["missed_point", "sufficient_discount"]
 
 
-def sufficient_discount(feasible: Polygon) -> Fraction:
+def sufficient_discount(feasible: Polygon, payoffs: Iterable[Point]) -> Fraction:
     """A discount factor from which on paths attain the whole feasible polygon.
+
+    2/3 for a polygon and 0 for a point.  On a segment the exact threshold: neighbouring shrunken
+    copies touch if ``(1 - d) gap <= d length`` for the largest gap between payoffs, so it is
+    ``gap / (gap + length)``, at most 1/2.
 
     Examples
     --------
-    >>> [sufficient_discount(Polygon.hull(p)) for p in ([(0, 0)], [(0, 0), (1, 1)])]
-    [Fraction(0, 1), Fraction(1, 2)]
+    >>> ends, three = ((0, 0), (2, 2)), ((0, 0), (1, 1), (2, 2))
+    >>> [sufficient_discount(Polygon.hull(ends), points) for points in (ends, three)]
+    [Fraction(1, 2), Fraction(1, 3)]
     """
-    return Fraction(feasible.dimension, feasible.dimension + 1)
+    if feasible.dimension != 1:
+        return Fraction(feasible.dimension, 3)
+    a, b = feasible.vertices
+    axis = 0 if a[0] != b[0] else 1
+    ordered = sorted({p[axis] for p in payoffs})
+    gap = max(high - low for low, high in zip(ordered, ordered[1:], strict=False))
+    return Fraction(gap, gap + ordered[-1] - ordered[0])
 
 
 def missed_point(feasible: Polygon, payoffs: tuple[Point, ...], discount: Fraction) -> Point | None:
@@ -45,7 +57,7 @@ def missed_point(feasible: Polygon, payoffs: tuple[Point, ...], discount: Fracti
     >>> missed_point(triangle, triangle.vertices, Fraction(3, 5))
     (Fraction(1, 3), Fraction(1, 3))
     """
-    if discount >= sufficient_discount(feasible):
+    if discount >= sufficient_discount(feasible, payoffs):
         return None
     first = [*feasible.vertices, *(g for g in dict.fromkeys(payoffs))]
     return uncovered_point(

@@ -43,8 +43,8 @@ class DiscountedPayoffs(Result):
     missed : point or None
         A point of the polygon that no path of action pairs attains.
     sufficient_discount : Fraction
-        From this discount factor on, paths attain the polygon whatever its payoffs are: 2/3 for a
-        polygon, 1/2 for a segment, 0 for a point.
+        From this discount factor on, paths attain the polygon: 2/3, or for a segment the exact
+        threshold, at most 1/2; 0 for a point.
     certificate : TimeSharing
     """
 
@@ -137,5 +137,5 @@ def discounted_payoffs(repeated: RepeatedGame) -> DiscountedPayoffs:
     certificate = TimeSharing(
         PayoffTable.of(repeated.game), repeated.discount, whole.vertices, missed is None, missed
     )
-    enough = sufficient_discount(whole.polygon)
+    enough = sufficient_discount(whole.polygon, repeated.game.payoffs())
     return DiscountedPayoffs(repeated, whole, missed, enough, certificate)

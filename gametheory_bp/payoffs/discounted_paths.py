@@ -157,8 +157,8 @@ def path_to(repeated: RepeatedGame, target: Any, *, tolerance: Any = "1/10000000
     path = expansion(points, pairs, goal, repeated.discount, limit)
     if path is None:
         raise NotDefinedError(
-            f"no path is worth {point_words(goal)} at discount {repeated.discount}: every first "
-            f"step leaves payoffs that are not feasible; use a public lottery, or more patience"
+            f"no path is worth {point_words(goal)} at discount {repeated.discount}: every "
+            f"start leads to payoffs that are not feasible; use a public lottery, or more patience"
         )
     payoffs = repeated.value(path)
     distance = _distance(payoffs, goal)

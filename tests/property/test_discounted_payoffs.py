@@ -108,6 +108,10 @@ def test_known_thresholds() -> None:
     three = BimatrixGame([[0, 1, 2]], [[0, 1, 2]])
     assert discounted_payoffs(RepeatedGame(three, "1/3")).fills
     assert not discounted_payoffs(RepeatedGame(three, "33/100")).fills
+    uneven = BimatrixGame([[0, 1, 5]], [[0, 2, 10]])  # gap 4 of 5
+    assert discounted_payoffs(RepeatedGame(uneven, 0)).sufficient_discount == Fraction(4, 9)
+    assert discounted_payoffs(RepeatedGame(uneven, "4/9")).fills
+    assert not discounted_payoffs(RepeatedGame(uneven, "443/1000")).fills
     # a square needs 1/2: each quarter is one shrunken copy
     square = BimatrixGame([[0, 0], [1, 1]], [[0, 1], [0, 1]])
     assert discounted_payoffs(RepeatedGame(square, "1/2")).fills
