@@ -41,6 +41,20 @@ def test_a_planted_wrong_equilibrium_is_found_out() -> None:
     assert not impatient.is_nash
 
 
+def test_mixed_automata_are_judged_too() -> None:
+    pennies = RepeatedGame(gt.load_game("matching_pennies"), "9/10")
+    stay = (((0, 0), (0, 0)),)
+
+    def repeating(player: str, p: Fraction) -> Automaton:
+        return Automaton(player, ((p, 1 - p),), stay)  # type: ignore[arg-type]
+
+    fair = automata_equilibrium(pennies, repeating("row", ONE / 2), repeating("column", ONE / 2))
+    assert fair.is_subgame_perfect and fair.margin == 0 and gt.verify(fair)
+    biased = automata_equilibrium(pennies, repeating("row", ONE / 3), repeating("column", ONE / 2))
+    assert not biased.is_nash and biased.gaining[1:] == (0, "column", 0)
+    assert biased.worst_slack == Fraction(-1, 30) and gt.verify(biased)
+
+
 def test_verdicts_describe_themselves() -> None:
     repeated = RepeatedGame(gt.load_game("prisoners_dilemma"), "9/10")
     verdict = joint_equilibrium(repeated, grim_plan(1))
