@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from gametheory_bp.certificates.sustained_plan import SustainedPlan
+from gametheory_bp.equilibria.automata import AutomataVerdict
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
 from gametheory_bp.exact.reading import as_pair
+from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.payoffs.automaton_play import process_of, strategy_play
 from gametheory_bp.threats import minimax_point
 
 __all__ = ["disagreement_point"]
@@ -16,16 +22,17 @@ __all__ = ["disagreement_point"]
 NAMES = ("minimax", "pure_minimax")
 
 
-def disagreement_point(game: BimatrixGame, disagreement: Any = "minimax") -> Point:
+def disagreement_point(game: BimatrixGame | RepeatedGame, disagreement: Any = "minimax") -> Point:
     """What the players get if they do not agree.
 
     Parameters
     ----------
-    game : BimatrixGame
+    game : BimatrixGame or RepeatedGame
     disagreement : pair, str, MixedProfile, Distribution or equilibrium record
         A payoff pair; ``"minimax"`` (what each can be held to, mixed) or ``"pure_minimax"``; or
         a profile, whose expected payoffs count: e.g. ``nash_equilibria(game).extreme[0]`` or
-        ``MixedProfile.pure(game.shape, 0, 1)``.
+        ``MixedProfile.pure(game.shape, 0, 1)``.  In a repeated game also a JointAutomaton, a pair
+        of Automata, or a verdict on either: their discounted payoffs count.
 
     Raises
     ------
@@ -40,6 +47,11 @@ def disagreement_point(game: BimatrixGame, disagreement: Any = "minimax") -> Poi
     >>> disagreement_point(game), disagreement_point(game, "pure_minimax")
     ((Fraction(4, 3), Fraction(2, 3)), (Fraction(2, 1), Fraction(1, 1)))
     """
+    if isinstance(game, RepeatedGame):
+        played = _played(game, disagreement)
+        if played is not None:
+            return played
+        game = game.game
     profile = getattr(disagreement, "profile", disagreement)
     if isinstance(profile, (MixedProfile, Distribution)):
         joint = profile.distribution() if isinstance(profile, MixedProfile) else profile
@@ -60,3 +72,15 @@ def disagreement_point(game: BimatrixGame, disagreement: Any = "minimax") -> Poi
             f"disagreement={disagreement!r}; give a payoff pair, 'minimax', 'pure_minimax' or a "
             f"profile"
         ) from None
+
+
+def _played(repeated: RepeatedGame, disagreement: Any) -> Point | None:
+    """What strategies of the repeated game earn, if such are given."""
+    if isinstance(disagreement, AutomataVerdict):
+        disagreement = disagreement.certificate.strategies
+    if isinstance(disagreement, SustainedPlan):
+        disagreement = disagreement.automaton
+    pair = isinstance(disagreement, tuple) and any(isinstance(a, Automaton) for a in disagreement)
+    if pair or isinstance(disagreement, JointAutomaton):
+        return strategy_play(process_of(repeated, disagreement)).payoffs
+    return None

@@ -8,6 +8,7 @@
 ``correlated``            correlated equilibria
 ``coarse_correlated``     coarse correlated equilibria
 ``independent``           independent mixtures: a curved set
+``subgame_perfect``       subgame-perfect equilibria of a repeated game (pure actions, lotteries)
 ========================  =====================================================================
 """
 
@@ -21,13 +22,21 @@ from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.certificates.kinds.welfare_optimum import SetProof
 from gametheory_bp.equilibria.correlated import CorrelatedEquilibria, correlated_equilibria
 from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
-from gametheory_bp.errors import DisagreementError
+from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs, sustained_plan
+from gametheory_bp.errors import (
+    DisagreementError,
+    EmptySetError,
+    NotDefinedError,
+    UnknownNameError,
+    UnprovedError,
+)
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curves
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import feasible_payoffs, individually_rational_payoffs, pure_payoffs
 
-__all__ = ["SETS", "AttainableSet", "GameSets"]
+__all__ = ["REPEATED_SETS", "SETS", "AttainableSet", "GameSets", "named_set"]
 
 SETS = (
     "feasible",
@@ -38,7 +47,10 @@ SETS = (
     "correlated",
     "coarse_correlated",
 )
-"""All names, in the order of tables."""
+"""All names for a game played once, in the order of tables."""
+
+REPEATED_SETS = ("feasible", "individually_rational", "subgame_perfect")
+"""All names for a repeated game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,30 @@ class AttainableSet:
     witness: Callable[[Point], Any]
     proof: SetProof
     complete: bool = True
+    around: BargainingProblem | None = None
+    """A proved upper bound of the set, where the set is not known exactly."""
+
+
+def named_set(among: str, *, repeated: bool) -> str:
+    """The name, if a game of this kind has such a set.
+
+    Raises
+    ------
+    NotDefinedError, UnknownNameError
+        If the set belongs to the other kind of game, or to none.
+    """
+    names, others = (REPEATED_SETS, SETS) if repeated else (SETS, REPEATED_SETS)
+    if among in names:
+        return among
+    if among not in others:
+        raise UnknownNameError("set", among, names)
+    if repeated:
+        raise NotDefinedError(
+            f"{among!r} is a set of the stage game; give the stage game, or one of {names}"
+        )
+    raise NotDefinedError(
+        f"{among!r} is a set of repeated games; give RepeatedGame(game, discount)"
+    )
 
 
 class GameSets:
@@ -62,8 +98,10 @@ class GameSets:
         *,
         nash: NashSet | None = None,
         correlated: CorrelatedEquilibria | None = None,
+        repeated: RepeatedGame | None = None,
     ) -> None:
         self.game = game
+        self.repeated = repeated
         self.disagreement = disagreement
         self._progress = progress
         self._known: dict[str, Any] = {}
@@ -79,6 +117,8 @@ class GameSets:
         ------
         DisagreementError
             If the individually rational part is empty.
+        EmptySetError, UnprovedError
+            If no subgame-perfect equilibrium exists, or none is known.
         KeyboardInterrupt
             If the search for the correlated polygon is interrupted: a part of it proves nothing.
         """
@@ -109,7 +149,31 @@ class GameSets:
             self._known[name] = compute()
         return self._known[name]
 
+    def _equilibria_of(self, repeated: RepeatedGame) -> AttainableSet:
+        found = subgame_perfect_payoffs(repeated)
+        d = repeated.discount
+        if found.is_empty:
+            raise EmptySetError(
+                f"no subgame-perfect equilibrium in pure actions exists at discount {d}; try a "
+                f"larger discount, or among='feasible'"
+            )
+        if found.inner.is_empty:
+            raise UnprovedError(f"no subgame-perfect equilibrium is known at discount {d}")
+        around = None
+        if found.inner != found.outer:
+            around = BargainingProblem.from_payoffs(found.outer, self.disagreement)
+        return AttainableSet(
+            BargainingProblem.from_payoffs(found.inner, self.disagreement),
+            lambda point: sustained_plan(found, point),
+            found.certificate,
+            found.complete,
+            around,
+        )
+
     def _polygon(self, among: str) -> AttainableSet:
+        if among == "subgame_perfect":
+            assert self.repeated is not None  # named_set refuses games played once
+            return self._equilibria_of(self.repeated)
         found: Any
         if among == "feasible":
             found = feasible_payoffs(self.game)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gametheory_bp.bargaining.set_bracket import SetBracket
 from gametheory_bp.bargaining.solution import number_text
 from gametheory_bp.certificates.kinds.welfare_optimum import Witness
 from gametheory_bp.certificates.result import Result
@@ -15,6 +16,7 @@ from gametheory_bp.exact.exactness import Exactness
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.parameter import Parameters
@@ -38,8 +40,9 @@ class Optimum(Result):
     points : tuple of pairs
         All optima in payoff space; the end points where they form a segment.
     attained_by : tuple
-        For every point a ``MixedProfile`` or ``Distribution``; where the point is irrational an
-        ``EdgeLottery`` between two of them, or an ``AlgebraicProfile``.
+        For every point a ``MixedProfile``, a ``Distribution`` or, in a repeated game, a
+        ``SustainedPlan`` with an ``.automaton``; where the point is irrational an ``EdgeLottery``
+        between two of them, or an ``AlgebraicProfile``.
     flags : tuple of str
     exactness : Exactness
     certificate : record or None
@@ -49,6 +52,10 @@ class Optimum(Result):
         If equilibria were searched for and not listed: the search, with its verdict and bound.
     stated : tuple of (name, value)
         What the certificate is about, where it is of a kind of its own.
+    repeated : RepeatedGame or None
+        The repeated game of which ``game`` is the stage game.
+    bracket : SetBracket or None
+        What is proved where the set is known between two polygons only.
 
     Examples
     --------
@@ -73,6 +80,8 @@ class Optimum(Result):
     reason: str = ""
     search: WelfareOptimalNash | None = None
     stated: tuple[tuple[str, Any], ...] = ()
+    repeated: RepeatedGame | None = None
+    bracket: SetBracket | None = None
 
     @property
     def point(self) -> Coordinates:
@@ -104,6 +113,7 @@ class Optimum(Result):
             *(FLAGS[flag] for flag in self.flags),
             *(() if self.complete else (stopped,)),
             *((known,) if self.optimality else ()),
+            *(() if self.bracket is None else (self.bracket.note,)),
         )
 
     @property
@@ -130,6 +140,8 @@ class Optimum(Result):
         """The rule's formula over a table of the optima."""
         given = ", ".join(f"{name} = {value}" for name, value in self.parameters)
         title = f"{self.rule}{f' ({given})' if given else ''} among {self.among}"
+        if self.repeated is not None:
+            title += f", discount {self.repeated.discount}"
         rows = tuple(
             (number_text(x), number_text(y), witness_words(w, self.game))
             for (x, y), w in zip(self.points, self.attained_by, strict=True)

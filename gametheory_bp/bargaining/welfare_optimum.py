@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from gametheory_bp.bargaining.direct_optimum import best_equilibria, linear_optimum
 from gametheory_bp.bargaining.disagreement_point import disagreement_point
 from gametheory_bp.bargaining.edge_witness import witness_of
-from gametheory_bp.bargaining.game_sets import SETS, AttainableSet, GameSets
+from gametheory_bp.bargaining.game_sets import AttainableSet, GameSets, named_set
 from gametheory_bp.bargaining.independent_optimum import independent_optimum
 from gametheory_bp.bargaining.nash_payoffs import nash_payoffs
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.outcome_welfare import outcome_optimum
 from gametheory_bp.bargaining.rule import BargainingRule
+from gametheory_bp.bargaining.set_bracket import SetBracket
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
 from gametheory_bp.equilibria.nash import WelfareOptimalNash
-from gametheory_bp.errors import InputTypeError, NotDefinedError, UnknownNameError
+from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.parameter import read_parameters
 
@@ -30,7 +33,7 @@ SMALL = 8
 
 
 def welfare_optimum(
-    game: BimatrixGame,
+    game: BimatrixGame | RepeatedGame,
     rule: str,
     among: str = "feasible",
     disagreement: Any = "minimax",
@@ -43,12 +46,13 @@ def welfare_optimum(
 
     Parameters
     ----------
-    game : BimatrixGame
+    game : BimatrixGame or RepeatedGame
     rule : str
         An id of :func:`list_rules`.
     among : str
         ``"feasible"``, ``"individually_rational"``, ``"independent"``, ``"pure"``, ``"nash"``,
-        ``"correlated"`` or ``"coarse_correlated"``.
+        ``"correlated"`` or ``"coarse_correlated"``; of a repeated game ``"feasible"``,
+        ``"individually_rational"`` or ``"subgame_perfect"`` (pure actions, public lotteries).
     disagreement : pair, str or profile
         See :func:`disagreement_point`; mixed minimax by default.
     list_all : bool, optional
@@ -67,28 +71,35 @@ def welfare_optimum(
     Raises
     ------
     NotDefinedError
-        If the rule is not defined on this set, with the reason.
+        If the rule is not defined on this set, with the reason; if the game has no such set.
+    EmptySetError
+        If no subgame-perfect equilibrium in pure actions exists.
     DisagreementError
         If the rule measures from d and no point of the set is >= d.
 
     Notes
     -----
     Exactness: as promised by the rule.  Certificate: ``welfare_optimum`` (set, solution and
-    witnesses in one); that a list of Nash equilibria is complete carries no certificate.
+    witnesses in one); that a list of Nash equilibria is complete carries no certificate.  Where
+    the subgame-perfect payoffs are known between two polygons only, the optimum is one over the
+    inner polygon, and ``.bracket`` says what is proved of the others.
 
     Examples
     --------
     >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
     >>> welfare_optimum(game, "nash", among="correlated")
     Optimum(nash among correlated: (3, 3/2); exact)
+    >>> welfare_optimum(RepeatedGame(game, "24/25"), "egalitarian", among="subgame_perfect")
+    Optimum(egalitarian among subgame_perfect: (22/9, 16/9); exact)
     """
-    if not isinstance(game, BimatrixGame):
+    if not isinstance(game, (BimatrixGame, RepeatedGame)):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_optimum takes a game")
-    if among not in SETS:
-        raise UnknownNameError("set", among, SETS)
-    sets = GameSets(game, disagreement_point(game, disagreement), progress)
+    repeated, stage = (game, game.game) if isinstance(game, RepeatedGame) else (None, game)
+    named_set(among, repeated=repeated is not None)
+    d = disagreement_point(game, disagreement)
+    sets = GameSets(stage, d, progress, repeated=repeated)
     if list_all is None:
-        list_all = min(game.shape) <= SMALL
+        list_all = min(stage.shape) <= SMALL
     if not list_all and among in ("nash", "correlated", "coarse_correlated"):
         direct = _direct(sets, rule, among, parameters)
         if direct is not None:
@@ -113,6 +124,11 @@ def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Opti
     found = load_rule(rule)
     values = read_parameters(found.parameters, parameters, rule)
     if isinstance(found, WelfareFunction):
+        if found.shape is None and among == "subgame_perfect":
+            raise NotDefinedError(
+                f"{rule!r} is a mean over outcomes, which payoffs per step do not tell; take a "
+                f"rule that is a function of the payoff pair"
+            )
         if found.shape is None:
             return outcome_optimum(sets, rule, found, among, values)
     elif _kind(among) not in found.sets:
@@ -121,7 +137,8 @@ def optimum_on(sets: GameSets, rule: str, among: str, **parameters: Any) -> Opti
         return independent_optimum(sets, rule, found, values)
     if among == "nash":
         return _among_equilibria(sets, rule, found, dict(values))
-    return _on(sets.game, sets.attainable(among), rule, among, dict(values))
+    optimum = _on(sets.game, sets.attainable(among), rule, among, dict(values))
+    return replace(optimum, repeated=sets.repeated)
 
 
 def _among_equilibria(
@@ -148,6 +165,8 @@ def _on(
 ) -> Optimum:
     solution = solve(attainable.problem, rule, **values)
     witnesses = tuple(witness_of(attainable, point) for point in solution.points)
+    around = attainable.around
+    bracket = None if around is None else SetBracket.around(solution, around)
     certificate: Any = None
     stated: tuple[tuple[str, Any], ...] = ()
     if search is not None and search.tree is not None:
@@ -175,13 +194,14 @@ def _on(
         solution.points,
         witnesses,
         solution.flags,
-        solution.exactness,
+        solution.exactness if bracket is None else bracket.exactness,
         certificate,
         solution.formula,
         attainable.complete,
         solution.reason,
         search,
         stated,
+        bracket=bracket,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from gametheory_bp.bargaining.disagreement_point import disagreement_point
-from gametheory_bp.bargaining.game_sets import SETS, GameSets
+from gametheory_bp.bargaining.game_sets import REPEATED_SETS, SETS, GameSets, named_set
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.solution import number_text
 from gametheory_bp.bargaining.solving import list_rules, load_rule
@@ -33,6 +33,7 @@ from gametheory_bp.errors import (
 from gametheory_bp.exact.codec import SCHEMA, encode
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["Cell", "WelfareTable", "welfare_table"]
@@ -86,6 +87,8 @@ class WelfareTable(Displayed):
         Rules and payoff sets.
     cells : tuple of Cell
         Row by row: for every rule all sets.
+    repeated : RepeatedGame or None
+        The repeated game of which ``game`` is the stage game.
     complete : bool
         False after an interrupt.
     """
@@ -95,6 +98,7 @@ class WelfareTable(Displayed):
     rules: tuple[str, ...]
     among: tuple[str, ...]
     cells: tuple[Cell, ...]
+    repeated: RepeatedGame | None = None
 
     @property
     def complete(self) -> bool:
@@ -171,7 +175,10 @@ class WelfareTable(Displayed):
         note = f"disagreement point {d}; a -- b: every point between is optimal too"
         if any(cell.optimum is not None and cell.optimum.flags for cell in self.cells):
             note += "; * a special case, see the cell's notes"
-        return Table("Welfare-optimal points", ("rule", *names), rows, note)
+        title = "Welfare-optimal points"
+        if self.repeated is not None:
+            title += f", discount {self.repeated.discount}"
+        return Table(title, ("rule", *names), rows, note)
 
     def __repr__(self) -> str:
         found = sum(cell.optimum is not None for cell in self.cells)
@@ -179,7 +186,7 @@ class WelfareTable(Displayed):
 
 
 def welfare_table(
-    game: BimatrixGame,
+    game: BimatrixGame | RepeatedGame,
     rules: Iterable[str] | None = None,
     among: Iterable[str] | None = None,
     disagreement: Any = "minimax",
@@ -192,7 +199,7 @@ def welfare_table(
 
     Parameters
     ----------
-    game : BimatrixGame
+    game : BimatrixGame or RepeatedGame
     rules, among : iterable of str, optional
         Which rows and columns; all of them by default.
     disagreement : pair, str or profile
@@ -222,21 +229,21 @@ def welfare_table(
     egalitarian  (2, 2)          (22/9, 16/9)
     disagreement point (4/3, 2/3); a -- b: every point between is optimal too
     """
-    if not isinstance(game, BimatrixGame):
+    if not isinstance(game, (BimatrixGame, RepeatedGame)):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_table takes a game")
+    repeated, stage = (game, game.game) if isinstance(game, RepeatedGame) else (None, game)
     for name, names in (("rules", rules), ("among", among)):
         if isinstance(names, str):
             raise InputTypeError(f"{name}={names!r}; give a list of names, such as [{names!r}]")
     chosen = tuple(list_rules() if rules is None else rules)
-    columns = tuple(SETS if among is None else among)
+    every = SETS if repeated is None else REPEATED_SETS
+    columns = tuple(every if among is None else among)
     for rule in chosen:
         load_rule(rule)
     for name in columns:
-        if name not in SETS:
-            raise UnknownNameError("set", name, SETS)
-    known = GameSets(
-        game, disagreement_point(game, disagreement), progress, nash=nash, correlated=correlated
-    )
+        named_set(name, repeated=repeated is not None)
+    d = disagreement_point(game, disagreement)
+    known = GameSets(stage, d, progress, nash=nash, correlated=correlated, repeated=repeated)
     cells: dict[tuple[str, str], Cell] = {}
     try:
         for name in columns:
@@ -248,7 +255,7 @@ def welfare_table(
         pass
     unreached = "the table was interrupted before this cell"
     return WelfareTable(
-        game,
+        stage,
         known.disagreement,
         chosen,
         columns,
@@ -257,6 +264,7 @@ def welfare_table(
             for rule in chosen
             for name in columns
         ),
+        repeated,
     )
 
 

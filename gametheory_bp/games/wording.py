@@ -91,7 +91,7 @@ def witness_words(witness: Any, game: NamedActions) -> str:
     """What attains a point: a pure pair, a pair of mixtures, or a lottery over pairs.
 
     A lottery with an irrational weight is anything with ``first``, ``second`` and ``weight``;
-    mixtures are anything with ``row`` and ``column``.
+    mixtures are anything with ``row`` and ``column``; a plan of a repeated game has ``words``.
 
     Examples
     --------
@@ -108,6 +108,8 @@ def witness_words(witness: Any, game: NamedActions) -> str:
         if not any(_is_mixed(w) for w in (witness.first, witness.second)):
             return f"~{1 - share:.6g} {first} + ~{share:.6g} {second}"
         return f"with probability ~{share:.6g} {second}, else {first}"
+    if hasattr(witness, "words"):
+        return str(witness.words(game))
     if isinstance(witness, Distribution):
         pairs = [(witness.probabilities[i][j], i, j) for i, j in witness.support]
         if len(pairs) == 1:
@@ -123,7 +125,9 @@ def witness_words(witness: Any, game: NamedActions) -> str:
     )
 
 
-def _is_mixed(witness: MixedProfile | Distribution) -> bool:
+def _is_mixed(witness: Any) -> bool:
+    if hasattr(witness, "words"):
+        return True
     profile = witness.distribution() if isinstance(witness, MixedProfile) else witness
     return len(profile.support) > 1
 

@@ -48,6 +48,7 @@ LABELS = {
     "nash": "Nash equilibria",
     "correlated": "correlated equilibria",
     "coarse_correlated": "coarse correlated equilibria",
+    "subgame_perfect": "subgame-perfect payoffs",
 }
 
 

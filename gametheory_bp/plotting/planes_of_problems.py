@@ -65,6 +65,9 @@ def _set_behind(optimum: Optimum) -> tuple[Piece, ...]:
     if among == "individually_rational":
         part = individually_rational_payoffs(game, optimum.disagreement)
         return set_pieces(among, part.vertices)
+    if among == "subgame_perfect" and optimum.certificate is not None:
+        inner = optimum.certificate.set_proof.inner
+        return set_pieces("individually_rational", inner, LABELS[among])
     if among == "independent":
         return set_pieces(among, outline(independent_payoffs(game)))
     return nash_pieces(nash_equilibria(game)) if among == "nash" else ()

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery
+from gametheory_bp.certificates.sustained_plan import SustainedPlan
+from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.exact.exactness import Number
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
@@ -19,7 +21,7 @@ from gametheory_bp.taxonomy.distance import bounds
 
 __all__ = ["Attaining", "cross_payoff"]
 
-Attaining = MixedProfile | Distribution | AlgebraicProfile | EdgeLottery
+Attaining = MixedProfile | Distribution | AlgebraicProfile | SustainedPlan | EdgeLottery
 """What a welfare optimum may be attained by."""
 
 Mixture = Sequence[Number]
@@ -34,6 +36,11 @@ def cross_payoff(
     -------
     pair of Fraction, or of Interval where a mixture is irrational
 
+    Raises
+    ------
+    NotDefinedError
+        If a profile is a plan of a repeated game.
+
     Examples
     --------
     >>> game = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
@@ -46,6 +53,11 @@ def cross_payoff(
 
 
 def _parts(profile: Attaining) -> tuple[Mixture, Mixture]:
+    if isinstance(profile, SustainedPlan):
+        raise NotDefinedError(
+            "a plan of a repeated game reads one public lottery for both players; norms of "
+            "gametheory_bp.norms can be played against each other"
+        )
     if isinstance(profile, Distribution):
         profile = profile.marginals()
     if isinstance(profile, EdgeLottery):

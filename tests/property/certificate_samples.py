@@ -93,6 +93,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "subgame-perfect payoffs, irrational": lambda: gt.subgame_perfect_payoffs(
         RepeatedGame(ROOTS, "2/3")
     ),
+    "welfare among repeated play": lambda: gt.welfare_optimum(
+        REPEATED, "nash", among="subgame_perfect"
+    ),
     "grim payoffs": lambda: grim_payoffs(RepeatedGame(GAME, "1/2")),
     "nash on points": _rule(FINITE, "nash"),
     "kalai_smorodinsky on points": _rule(FINITE, "kalai_smorodinsky"),

@@ -79,13 +79,13 @@ def test_nash_reversion_is_subgame_perfect() -> None:
     assert verdict.play.payoffs == (2, 2)
 
 
-@pytest.mark.parametrize(("game", "discount"), [(ROOTS, "2/3"), (SANNIKOV, "3/10")])
-def test_irrational_sets_have_plans_for_their_inner_corners(
+@pytest.mark.parametrize(("game", "discount"), [(ROOTS, "2/3"), (SANNIKOV, "2/3")])
+def test_sets_of_the_literature_have_plans_for_their_corners(
     game: gt.BimatrixGame, discount: str
 ) -> None:
     repeated = gt.RepeatedGame(game, discount)
     found = gt.subgame_perfect_payoffs(repeated)
-    assert found.inner != found.outer
+    assert (found.inner != found.outer) == (game is ROOTS)  # ROOTS: only a bracket is known
     for corner in found.inner.vertices[:2]:
         verdict = joint_equilibrium(repeated, found.equilibrium(corner))
         assert verdict.is_subgame_perfect

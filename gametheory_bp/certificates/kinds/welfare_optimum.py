@@ -4,8 +4,10 @@ Three proofs are joined: ``set_proof`` says which payoff pairs the set has, each
 ``solution_proofs`` says which points a rule picks from exactly that set, and each witness
 attains its point in the game.  One record can hold the optima of many rules on one set.
 
-For ``among="nash"`` the set proof shows that the listed profiles are equilibria; that there are
-no further ones carries no certificate.
+For ``among="subgame_perfect"`` the set is the inner polygon of equilibrium payoffs, all of which
+are attained; the set proof says how far away the others can be.  For ``among="nash"`` the set
+proof shows that the listed profiles are equilibria; that there are no further ones carries no
+certificate.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from gametheory_bp.certificates.kinds.area_balance import AreaBalance
 from gametheory_bp.certificates.kinds.concession_path import ConcessionPath
 from gametheory_bp.certificates.kinds.correlated_polygon import CorrelatedPolygon
 from gametheory_bp.certificates.kinds.enumeration import Enumeration
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.kinds.feasible_polygon import FeasiblePolygon
 from gametheory_bp.certificates.kinds.lexicographic import Lexicographic
 from gametheory_bp.certificates.kinds.nash_equilibrium import NashEquilibrium
@@ -24,6 +27,7 @@ from gametheory_bp.certificates.kinds.nobody_gains import NobodyGains
 from gametheory_bp.certificates.kinds.ray import Ray
 from gametheory_bp.certificates.kinds.supergradient import Supergradient
 from gametheory_bp.certificates.solution_claim import Coordinates
+from gametheory_bp.certificates.sustained_plan import SustainedPlan
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.interval import Interval
@@ -33,7 +37,7 @@ from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["EdgeLottery", "SetProof", "SolutionProof", "WelfareOptimum", "Witness"]
 
-SetProof = FeasiblePolygon | CorrelatedPolygon | NashEquilibrium
+SetProof = FeasiblePolygon | CorrelatedPolygon | NashEquilibrium | EquilibriumPayoffs
 SolutionProof = (
     Supergradient | Enumeration | Ray | Lexicographic | AreaBalance | ConcessionPath | NobodyGains
 )
@@ -47,12 +51,12 @@ class EdgeLottery:
     What attains a point with algebraic or interval coordinates on an edge of a convex set.
     """
 
-    first: MixedProfile | Distribution
-    second: MixedProfile | Distribution
+    first: MixedProfile | Distribution | SustainedPlan
+    second: MixedProfile | Distribution | SustainedPlan
     weight: Algebraic | Interval
 
 
-Witness = MixedProfile | Distribution | EdgeLottery
+Witness = MixedProfile | Distribution | SustainedPlan | EdgeLottery
 
 
 @record("welfare_optimum")

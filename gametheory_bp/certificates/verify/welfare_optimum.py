@@ -7,10 +7,12 @@ from fractions import Fraction
 from importlib import import_module
 
 from gametheory_bp.certificates.kinds.correlated_polygon import CorrelatedPolygon
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.kinds.feasible_polygon import FeasiblePolygon
 from gametheory_bp.certificates.kinds.nash_equilibrium import NashEquilibrium
 from gametheory_bp.certificates.kinds.welfare_optimum import EdgeLottery, WelfareOptimum, Witness
 from gametheory_bp.certificates.solution_claim import Coordinates
+from gametheory_bp.certificates.sustained_plan import SustainedPlan
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import kind_of
@@ -20,6 +22,9 @@ from gametheory_bp.games.profile import Distribution, MixedProfile
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["check"]
+
+Single = MixedProfile | Distribution | SustainedPlan
+"""What attains a rational point."""
 
 
 def check(certificate: WelfareOptimum) -> Iterator[Check]:
@@ -31,11 +36,8 @@ def check(certificate: WelfareOptimum) -> Iterator[Check]:
         "there is a rule, and no rule is listed twice", 0 < len(set(c.rules)) == len(proofs)
     )
     vertices, finite = _vertices(c)
-    listed = "the listed equilibria; that there are no others is not proved"
     yield Check(
-        "the set is proved for this game and kind of set",
-        vertices is not None,
-        listed if c.among == "nash" else "",
+        "the set is proved for this game and kind of set", vertices is not None, _open_question(c)
     )
     if len(counts) > 1 or vertices is None:
         return
@@ -60,6 +62,15 @@ def _part(proof: object) -> Iterator[Check]:
     yield from import_module(f"gametheory_bp.certificates.verify.{kind}").check(proof)
 
 
+def _open_question(c: WelfareOptimum) -> str:
+    """What the proof of the set does not say."""
+    if c.among == "nash":
+        return "the listed equilibria; that there are no others is not proved"
+    if isinstance(c.set_proof, EquilibriumPayoffs) and c.set_proof.inner != c.set_proof.outer:
+        return f"the inner set; other equilibrium payoffs are at most {c.set_proof.gap} away"
+    return ""
+
+
 def _vertices(c: WelfareOptimum) -> tuple[tuple[Point, ...] | None, bool]:
     """Vertices of the proved set, or its points if it is finite."""
     proof, among = c.set_proof, c.among
@@ -71,6 +82,8 @@ def _vertices(c: WelfareOptimum) -> tuple[tuple[Point, ...] | None, bool]:
     if isinstance(proof, CorrelatedPolygon) and proof.complete:
         kind = "coarse_correlated" if proof.coarse else "correlated"
         return (proof.vertices if among == kind else None), False
+    if isinstance(proof, EquilibriumPayoffs) and among == "subgame_perfect":
+        return (proof.inner if proof.punishments is None else None), False
     if isinstance(proof, NashEquilibrium) and among == "nash":
         return tuple(sorted(set(proof.payoffs))), True
     return None, False
@@ -85,9 +98,15 @@ def _attains(c: WelfareOptimum, point: Coordinates, witness: Witness) -> bool:
             return False
         if not all(_belongs(c, end) for end in ends):
             return False
-        (a, b), (u, v) = (c.game.expected(end) for end in ends)
+        (a, b), (u, v) = (_payoffs(c, end) for end in ends)
         return (_mean(witness.weight, a, u), _mean(witness.weight, b, v)) == point
-    return _belongs(c, witness) and c.game.expected(witness) == point
+    return _belongs(c, witness) and _payoffs(c, witness) == point
+
+
+def _payoffs(c: WelfareOptimum, witness: Single) -> Point:
+    if isinstance(witness, SustainedPlan):
+        return witness.payoffs
+    return c.game.expected(witness)
 
 
 def _mean(weight: Algebraic | Interval, first: Fraction, second: Fraction) -> object:
@@ -95,8 +114,14 @@ def _mean(weight: Algebraic | Interval, first: Fraction, second: Fraction) -> ob
     return weight.affine(step, first) if isinstance(weight, Algebraic) else weight * step + first
 
 
-def _belongs(c: WelfareOptimum, witness: MixedProfile | Distribution) -> bool:
+def _belongs(c: WelfareOptimum, witness: Single) -> bool:
     """Whether the witness is of the kind that the set is made of."""
+    if isinstance(witness, SustainedPlan):
+        proof = c.set_proof
+        same = isinstance(proof, EquilibriumPayoffs) and witness.discount == proof.discount
+        return same and witness.is_subgame_perfect(c.game)
+    if c.among == "subgame_perfect":
+        return False
     fits = (
         (len(witness.row), len(witness.column))
         if isinstance(witness, MixedProfile)
