@@ -81,4 +81,7 @@ ANGLES = [(a / 8, b / 8) for a in range(-8, 9) for b in range(-8, 9) if max(abs(
 
 
 def _distance(one: list[Pair], other: list[Pair]) -> float:
-    return max(abs(support(one, n) - support(other, n)) for n in ANGLES)
+    """The largest move of a corner; supports in a few directions would miss some."""
+    if len(one) != len(other):
+        return 1.0
+    return max(abs(v[i] - w[i]) for v, w in zip(one, other, strict=True) for i in (0, 1))

@@ -14,8 +14,9 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from gametheory_bp.equilibria.subgame_perfect.generation import generated
 from gametheory_bp.equilibria.subgame_perfect.operator import next_polygon
-from gametheory_bp.equilibria.subgame_perfect.planar import Corners, Point, hull
+from gametheory_bp.equilibria.subgame_perfect.planar import Corners, Point, hull, overhang
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage
 
 __all__ = ["Limit", "limit_of_chain"]
@@ -40,8 +41,9 @@ class Limit:
     Attributes
     ----------
     corners : corners
-    resolvent : matrix
-        ``(I - J)^-1`` with the Jacobian J of the map from corners to generated corners.
+    resolvent : matrix or None
+        ``(I - J)^-1`` with the Jacobian J of the map from corners to generated corners; None for
+        a guess by short fractions.
     still : tuple of bool
         Which corners do not depend on the others.
     """
@@ -56,6 +58,8 @@ class Limit:
         If every corner x is to lie inside the generated polygon by some e(x), the corners move by
         ``(I - J)^-1 e``; here e(x) is a share of the way to the middle.
         """
+        if self.resolvent is None:
+            return
         count = len(self.corners)
         middle = sum(v[0] for v in self.corners) / count, sum(v[1] for v in self.corners) / count
         wish = fmpq_mat(
@@ -77,8 +81,31 @@ class Limit:
 
 
 def limit_of_chain(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
-    """A fixed point near a link of the chain; None if Newton's method finds none."""
-    corners = _distinct(corners)
+    """A fixed point near a link of the chain: by Newton's method, else by short fractions."""
+    return _newton(stage, _distinct(corners), punishments) or _short(stage, corners, punishments)
+
+
+def _short(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
+    """The generated corners as short fractions, about as near as the link is to its limit."""
+    image = hull(generated(stage, corners, punishments))
+    if not image:
+        return None
+    radius = 16 * overhang(corners, image)
+    radius = min(max(radius, CLOSE), fmpq(1, 1 << 12))
+    return Limit(hull((_shortest(x, radius), _shortest(y, radius)) for x, y in image), None, ())
+
+
+def _shortest(number: Any, radius: Any) -> Any:
+    exact = Fraction(int(number.p), int(number.q))
+    for bits in range(0, BITS, 2):
+        short = exact.limit_denominator(1 << bits)
+        close = fmpq(short.numerator, short.denominator)
+        if abs(close - number) <= radius:
+            return close
+    return number
+
+
+def _newton(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
     found, jacobian, last = None, None, fmpq(1)
     for _ in range(STEPS):
         polygon = _distinct(next_polygon(stage, corners, punishments))
