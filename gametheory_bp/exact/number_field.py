@@ -19,7 +19,7 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.polynomial import common_divisor, primitive, square_free
 
-__all__ = ["FieldElement"]
+__all__ = ["FieldElement", "field_number"]
 
 SEVERAL = 256
 """Bits after which a sign that is still open makes us ask whether the field is one."""
@@ -162,17 +162,21 @@ class FieldElement:
                 raise InputValueError(f"{self.root!r} is a root of a reducible polynomial")
             bits *= 2
 
+    def _compare(self, other: Any) -> int:
+        difference: FieldElement = self - other
+        return difference.sign()
+
     def __lt__(self, other: Any) -> bool:
-        return (self - other).sign() < 0
+        return self._compare(other) < 0
 
     def __le__(self, other: Any) -> bool:
-        return (self - other).sign() <= 0
+        return self._compare(other) <= 0
 
     def __gt__(self, other: Any) -> bool:
-        return (self - other).sign() > 0
+        return self._compare(other) > 0
 
     def __ge__(self, other: Any) -> bool:
-        return (self - other).sign() >= 0
+        return self._compare(other) >= 0
 
     def __eq__(self, other: object) -> bool:
         c = self._other(other)
@@ -214,6 +218,22 @@ class FieldElement:
             if c
         ]
         return f"FieldElement({' + '.join(terms) or '0'}, near {float(self):.12g})"
+
+
+def field_number(root: Algebraic | None, coefficients: tuple[Fraction, ...]) -> Any:
+    """The number with these coefficients of 1, root, root^2, ...; a fraction without a root.
+
+    Raises
+    ------
+    InputValueError
+        If there are not as many coefficients as the degree of the root (1 without a root).
+    """
+    degree = 1 if root is None else root.degree
+    if len(coefficients) != degree:
+        raise InputValueError(
+            f"{len(coefficients)} coefficients for degree {degree}; give {degree}"
+        )
+    return coefficients[0] if root is None else FieldElement(root, coefficients)
 
 
 @lru_cache(maxsize=256)

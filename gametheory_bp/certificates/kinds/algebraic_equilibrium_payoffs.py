@@ -1,0 +1,64 @@
+"""Proof of the exact set of equilibrium payoffs of a repeated game, with irrational corners.
+
+A rational bracket comes first (:class:`EquilibriumPayoffs`).  Then a polygon is given whose corners
+have coordinates in one field Q(root), and the set is this polygon:
+
+It *generates itself*: each corner is worth ``(1 - d) g(a) + d w`` with an action pair a, from which
+deviating does not pay, and a promise w of the polygon.
+
+It *holds all equilibrium payoffs*: its sides are lines of one family that prove one another on the
+outer polygon of the bracket, as :class:`Leaning` says.  The lines are numbered: those of the worst
+payoffs of the row and of the column player, unless punishments are fixed; then the sides, the first
+from the first corner to the second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs, Leaning
+from gametheory_bp.exact.algebraic import Algebraic
+from gametheory_bp.exact.codec import record
+from gametheory_bp.games.payoff_table import PayoffTable
+
+__all__ = ["AlgebraicEquilibriumPayoffs"]
+
+Point = tuple[Fraction, Fraction]
+Number = Fraction | Algebraic
+Coefficients = tuple[Fraction, ...]
+
+
+@record("algebraic_equilibrium_payoffs")
+@dataclass(frozen=True, slots=True)
+class AlgebraicEquilibriumPayoffs:
+    """The corners, and what proves that they span the set.
+
+    Attributes
+    ----------
+    game, discount, punishments
+        As in the bracket.
+    vertices : tuple of pairs of Fraction or Algebraic
+        Counter-clockwise from the lexicographically smallest.
+    root : Algebraic or None
+        Generates the field of all coordinates; None where they are rational.
+    coordinates : tuple of pairs of tuples of Fraction
+        The vertices by the coefficients of 1, root, root^2, ...
+    starts : tuple of pairs of int
+        The action pair that begins an equilibrium worth the vertex.
+    bracket : EquilibriumPayoffs
+    weights : tuple of Fraction
+        Of the lines.
+    leanings : tuple of Leaning
+    """
+
+    game: PayoffTable
+    discount: Fraction
+    punishments: Point | None
+    vertices: tuple[tuple[Number, Number], ...]
+    root: Algebraic | None
+    coordinates: tuple[tuple[Coefficients, Coefficients], ...]
+    starts: tuple[tuple[int, int], ...]
+    bracket: EquilibriumPayoffs
+    weights: tuple[Fraction, ...]
+    leanings: tuple[Leaning, ...]

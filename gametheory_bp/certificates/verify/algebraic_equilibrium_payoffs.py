@@ -1,0 +1,79 @@
+"""Check the exact set of equilibrium payoffs of a repeated game, with irrational corners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from gametheory_bp.certificates.bounding_sides import bounding_sides, least
+from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
+    AlgebraicEquilibriumPayoffs,
+)
+from gametheory_bp.certificates.repeated_stage import RepeatedStage
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.certificates.verify import equilibrium_payoffs
+from gametheory_bp.exact.exactness import Number
+from gametheory_bp.exact.factors import irreducible_factors
+from gametheory_bp.exact.number_field import FieldElement, field_number
+from gametheory_bp.geometry.hull import convex_hull
+from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
+
+__all__ = ["check"]
+
+
+def check(certificate: AlgebraicEquilibriumPayoffs) -> Iterator[Check]:
+    """The polygon generates itself, and its sides bound all equilibrium payoffs."""
+    bracket, root = certificate.bracket, certificate.root
+    same = (certificate.game, certificate.discount, certificate.punishments) == (
+        *(bracket.game, bracket.discount, bracket.punishments),
+    )
+    yield Check("the bracket is about the same game", same)
+    yield from equilibrium_payoffs.check(bracket)
+    d = certificate.discount
+    usable = 0 < d < 1 and bool(certificate.vertices) and bool(bracket.outer)
+    yield Check("there is a future, and the sets are not empty", usable, str(d))
+    irreducible = root is None or irreducible_factors(root.coefficients) == [root.coefficients]
+    yield Check("the polynomial of the field is irreducible", irreducible, str(root))
+    if not (usable and irreducible):
+        return
+    corners = tuple(
+        (field_number(root, x), field_number(root, y)) for x, y in certificate.coordinates
+    )
+    told = tuple((_number(x), _number(y)) for x, y in corners)
+    yield Check("the coordinates are those of the vertices", told == certificate.vertices)
+    convex = convex_hull(corners) == corners
+    yield Check("the vertices are the corners of a convex polygon", convex)
+    if convex:
+        stage, polygon = RepeatedStage.of(certificate.game, d), trusted_polygon(corners)
+        yield from _check_inner(certificate, stage, polygon)
+        yield from _check_outer(certificate, stage, polygon)
+
+
+def _check_inner(
+    certificate: AlgebraicEquilibriumPayoffs, stage: RepeatedStage, polygon: Polygon
+) -> Iterator[Check]:
+    d, threats = stage.discount, certificate.punishments or least(polygon)
+    for pair, v in zip(certificate.starts, polygon.vertices, strict=True):
+        g = stage.payoffs[pair]
+        promise = (v[0] - (1 - d) * g[0]) / d, (v[1] - (1 - d) * g[1]) / d
+        holds = polygon.contains(promise) and stage.deters(pair, promise, threats)
+        yield Check(f"{pair}, then a promise of the polygon, is worth a vertex", holds, str(v))
+
+
+def _check_outer(
+    certificate: AlgebraicEquilibriumPayoffs, stage: RepeatedStage, polygon: Polygon
+) -> Iterator[Check]:
+    family = bounding_sides(
+        stage,
+        Polygon(certificate.bracket.outer),
+        certificate.punishments,
+        polygon,
+        certificate.weights,
+        certificate.leanings,
+    )
+    wrong = [line for line in range(len(family.lines)) if not family.proves(line)]
+    yield Check("every side bounds all equilibrium payoffs", not wrong, str(wrong))
+
+
+def _number(number: Any) -> Number:
+    return number.number() if isinstance(number, FieldElement) else number

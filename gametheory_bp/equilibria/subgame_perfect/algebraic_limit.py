@@ -1,0 +1,173 @@
+"""The corners of a set of equilibrium payoffs to thousands of bits, and the field they lie in.
+
+Newton's method solves the equations of an :class:`ActiveStructure`.  Lattice reduction then finds
+the shortest integer relation between the powers of a coordinate, and its minimal polynomial among
+the factors; the other coordinates are expressed by powers of one of them (Lenstra, Lenstra and
+Lovasz 1982).  What is found is a guess with overwhelming evidence, to be proved exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import chain
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpz_mat
+
+from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import ActiveStructure
+from gametheory_bp.equilibria.subgame_perfect.planar import fraction
+from gametheory_bp.equilibria.subgame_perfect.stage import rational
+from gametheory_bp.errors import InputValueError
+from gametheory_bp.exact.algebraic import Algebraic
+from gametheory_bp.exact.factors import irreducible_factors
+from gametheory_bp.exact.polynomial import primitive
+
+__all__ = ["field_corners", "precise_corners"]
+
+DEGREE = 8
+"""Largest degree of a minimal polynomial that is looked for."""
+
+BITS = 2000
+STEPS = 24
+
+Corners = list[tuple[Any, Any]]
+Coefficients = tuple[Fraction, ...]
+
+
+def precise_corners(structure: ActiveStructure, bits: int = BITS) -> Corners | None:
+    """The solution of the equations, each coordinate to so many bits; None if none is found."""
+    corners = [
+        (_rounded(rational(x), bits), _rounded(rational(y), bits)) for x, y in structure.start
+    ]
+    size, end = 2 * len(corners), fmpq(1, 1 << (bits - 32))
+    try:
+        for _ in range(STEPS):
+            gaps = _difference(structure.image(corners), corners)
+            moved = (_identity(size) - _jacobian(structure, corners, bits)).solve(
+                fmpq_mat(size, 1, gaps)
+            )
+            corners = [
+                _near((v[0] + moved[2 * k, 0], v[1] + moved[2 * k + 1, 0]), bits)
+                for k, v in enumerate(corners)
+            ]
+            if max(abs(moved[k, 0]) for k in range(size)) < end:
+                return corners
+    except ZeroDivisionError:
+        return None
+    return None
+
+
+def _jacobian(structure: ActiveStructure, corners: Corners, bits: int) -> Any:
+    """Difference quotients of the image, to half the bits."""
+    size, image = 2 * len(corners), structure.image(corners)
+    matrix, h = fmpq_mat(size, size), fmpq(1, 1 << bits)
+    for j in range(size):
+        k, moved = j // 2, list(corners)
+        x, y = corners[k]
+        moved[k] = (x, y + h) if j % 2 else (x + h, y)
+        for i, change in enumerate(_difference(structure.image(moved), image)):
+            matrix[i, j] = _rounded(change / h, bits // 2)
+    return matrix
+
+
+def _difference(a: Corners, b: Corners) -> list[Any]:
+    return [x - y for v, w in zip(a, b, strict=True) for x, y in zip(v, w, strict=True)]
+
+
+def _identity(size: int) -> Any:
+    return fmpq_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
+
+
+def _near(point: tuple[Any, Any], bits: int) -> tuple[Any, Any]:
+    return _rounded(point[0], bits), _rounded(point[1], bits)
+
+
+def _rounded(number: Any, bits: int) -> Any:
+    return fmpq((number * (1 << bits)).floor(), 1 << bits)
+
+
+def field_corners(
+    corners: Corners, bits: int = BITS
+) -> tuple[Algebraic | None, list[tuple[Coefficients, Coefficients]]] | None:
+    """A root, and all coordinates as polynomials in it; the root is None if all are rational."""
+    numbers = list(chain.from_iterable(corners))
+    polynomials = [_minimal_polynomial(x, bits) for x in numbers]
+    if any(p is None for p in polynomials):
+        return None
+    known = [p for p in polynomials if p is not None]
+    for root in _roots(numbers, known, bits):
+        exact = [_in_powers(x, root, bits) for x in numbers]
+        if all(c is not None for c in exact):
+            found = [c for c in exact if c is not None]
+            return root, list(zip(found[::2], found[1::2], strict=True))
+    return None
+
+
+def _roots(
+    numbers: list[Any], polynomials: list[tuple[int, ...]], bits: int
+) -> Iterator[Algebraic | None]:
+    """Numbers that may generate the field of all: single ones, then sums of two."""
+    if all(len(p) == 2 for p in polynomials):
+        yield None
+        return
+    order = sorted(
+        range(len(numbers)), key=lambda k: (-len(polynomials[k]), _height(polynomials[k]))
+    )
+    yield _isolated(polynomials[order[0]], numbers[order[0]], bits)
+    for k in order[1:]:
+        total = numbers[order[0]] + numbers[k]
+        polynomial = _minimal_polynomial(total, bits)
+        if polynomial is not None and len(polynomial) > len(polynomials[order[0]]):
+            yield _isolated(polynomial, total, bits)
+
+
+def _height(polynomial: tuple[int, ...]) -> int:
+    return max(map(abs, polynomial))
+
+
+def _minimal_polynomial(number: Any, bits: int) -> tuple[int, ...] | None:
+    for degree in (1, 2, 4, DEGREE):
+        relation = _relation([number**k for k in range(degree + 1)], bits)
+        if relation is None:
+            continue
+        for factor in irreducible_factors(primitive(relation)):
+            value = sum((c * number**k for k, c in enumerate(factor)), fmpq(0))
+            if abs(value) * (1 << (bits // 2)) < 1:
+                return factor
+    return None
+
+
+def _relation(numbers: list[Any], bits: int) -> list[int] | None:
+    """Integers, much shorter than chance allows, whose combination of the numbers is nearly 0."""
+    size, scale = len(numbers), 1 << (bits - 96)
+    rows = fmpz_mat(size, size + 1)
+    for k, x in enumerate(numbers):
+        rows[k, k] = 1
+        rows[k, size] = int((x * scale).floor())
+    short = rows.lll()
+    relation = [int(short[0, k]) for k in range(size)]
+    length = max(abs(c) for c in relation).bit_length()
+    return relation if 0 < length * size < bits * 2 // 3 else None
+
+
+def _isolated(polynomial: tuple[int, ...], number: Any, bits: int) -> Algebraic:
+    center, width = fraction(number), Fraction(1, 16)
+    while width.denominator < 1 << (bits // 2):
+        try:
+            return Algebraic(polynomial, center - width, center + width)
+        except InputValueError:
+            width /= 16
+    raise InputValueError(f"no root of {polynomial} is near {float(center)}")
+
+
+def _in_powers(number: Any, root: Algebraic | None, bits: int) -> Coefficients | None:
+    """The number as a polynomial in the root."""
+    powers = [fmpq(1)]
+    if root is not None:
+        near = rational(root.bounds(Fraction(1, 1 << bits)).middle)
+        powers = [near**k for k in range(root.degree)]
+    relation = _relation([*powers, number], bits)
+    if relation is None or not relation[-1]:
+        return None
+    return tuple(Fraction(-c, relation[-1]) for c in relation[:-1])

@@ -1,0 +1,169 @@
+"""Which action pairs and promises make the corners of a set of equilibrium payoffs.
+
+Each corner is worth ``(1 - d) g(a) + d w`` with some action pair a and some promise w.  A promise
+is the pair's own payoffs, another corner, or a place where deterring binds: a point of a side at
+the incentive floor of one player, or the point at both floors.  So the corners solve a system of
+polynomial equations with as many unknowns.  It is read off an inner polygon that is nearly as
+large as the set; what follows from it is proved elsewhere, or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gametheory_bp.certificates.repeated_stage import RepeatedStage
+from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
+from gametheory_bp.equilibria.subgame_perfect.stage import rational
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.geometry.vectors import Point
+
+__all__ = ["ActiveStructure", "CornerRule", "active_structure"]
+
+NEAR = Fraction(1, 10**7)
+"""Distance, as a share of the ranges of payoffs, below which two places are taken for one."""
+
+Pair = tuple[int, int]
+Corners = list[tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class CornerRule:
+    """An action pair and where its promise lies.
+
+    Attributes
+    ----------
+    actions : pair of int
+    corner : int or None
+        The promise is this corner.
+    side : int or None
+        The promise lies on the side from this corner to the next, at the floor of ``axis``.
+    axis : int or None
+
+    With none of them it is the pair's own payoffs; with ``axis`` 2 the point at both floors.
+    """
+
+    actions: Pair
+    corner: int | None = None
+    side: int | None = None
+    axis: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveStructure:
+    """The equations of the corners: ``corner_k = (1 - d) g(a_k) + d w_k``.
+
+    Attributes
+    ----------
+    stage : RepeatedStage
+    punishments : point or None
+    worst : pair of int
+        The corners where the players have their worst payoffs.
+    rules : tuple of CornerRule
+    start : tuple of point
+        Nearly the solution.
+    """
+
+    stage: RepeatedStage
+    punishments: Point | None
+    worst: Pair
+    rules: tuple[CornerRule, ...]
+    start: tuple[Point, ...]
+
+    def image(self, corners: Corners) -> Corners:
+        """The right sides of the equations, in flint rationals."""
+        d = rational(self.stage.discount)
+        found = []
+        for rule in self.rules:
+            g = _rationals(self.stage.payoffs[rule.actions])
+            w = self._promise(rule, corners)
+            found.append(((1 - d) * g[0] + d * w[0], (1 - d) * g[1] + d * w[1]))
+        return found
+
+    def _promise(self, rule: CornerRule, corners: Corners) -> tuple[Any, Any]:
+        if rule.corner is not None:
+            return corners[rule.corner]
+        if rule.axis is None:
+            return _rationals(self.stage.payoffs[rule.actions])
+        if self.punishments is None:
+            low = corners[self.worst[0]][0], corners[self.worst[1]][1]
+        else:
+            low = _rationals(self.punishments)
+        extra = _rationals(self.stage.surcharge(rule.actions))
+        floor = low[0] + extra[0], low[1] + extra[1]
+        if rule.side is None:
+            return floor
+        i = rule.axis
+        a, b = corners[rule.side], corners[(rule.side + 1) % len(corners)]
+        share = (floor[i] - a[i]) / (b[i] - a[i])
+        across = a[1 - i] + share * (b[1 - i] - a[1 - i])
+        return (floor[0], across) if i == 0 else (across, floor[1])
+
+
+def active_structure(found: RepeatedPayoffs) -> ActiveStructure | None:
+    """The equations behind an inner polygon; None if they cannot be told."""
+    game = found.repeated.game
+    stage = RepeatedStage.of(PayoffTable.of(game), found.repeated.discount)
+    columns = list(zip(*stage.payoffs.values(), strict=True))
+    unit = tuple((max(c) - min(c) or Fraction(1)) * NEAR for c in columns)
+
+    def near(a: Point, b: Point) -> bool:
+        return all(abs(x - y) <= u for x, y, u in zip(a, b, unit, strict=True))
+
+    corners: list[Point] = []
+    chosen: list[tuple[Pair, Point]] = []
+    for v in found.inner.vertices:
+        for g in found.generators:
+            if near(v, stage.value(g.actions, g.promise)):
+                if not any(near(v, w) for w in corners):
+                    corners.append(v)
+                    chosen.append((g.actions, g.promise))
+                break
+    if not corners:
+        return None
+    order = range(len(corners))
+    worst = min(order, key=lambda k: corners[k][0]), min(order, key=lambda k: corners[k][1])
+    low = found.punishments or (corners[worst[0]][0], corners[worst[1]][1])
+    rules = [_rule(stage, corners, low, unit, *one) for one in chosen]
+    if any(rule is None for rule in rules):
+        return None
+    known = tuple(rule for rule in rules if rule is not None)
+    return ActiveStructure(stage, found.punishments, worst, known, tuple(corners))
+
+
+def _rule(
+    stage: RepeatedStage,
+    corners: list[Point],
+    low: Point,
+    unit: tuple[Fraction, ...],
+    actions: Pair,
+    promise: Point,
+) -> CornerRule | None:
+    def near(a: Point) -> bool:
+        return all(abs(x - y) <= u for x, y, u in zip(a, promise, unit, strict=True))
+
+    if near(stage.payoffs[actions]):
+        return CornerRule(actions)
+    for k, v in enumerate(corners):
+        if near(v):
+            return CornerRule(actions, corner=k)
+    extra = stage.surcharge(actions)
+    floor = low[0] + extra[0], low[1] + extra[1]
+    if near(floor):
+        return CornerRule(actions, axis=2)
+    for i in (0, 1):
+        if abs(promise[i] - floor[i]) <= unit[i]:
+            for k, a in enumerate(corners):
+                b = corners[(k + 1) % len(corners)]
+                if abs(b[i] - a[i]) <= unit[i] or len(corners) < 2:
+                    continue
+                share = (promise[i] - a[i]) / (b[i] - a[i])
+                across = a[1 - i] + share * (b[1 - i] - a[1 - i])
+                if 0 <= share <= 1 and abs(across - promise[1 - i]) <= unit[1 - i]:
+                    return CornerRule(actions, side=k, axis=i)
+    return None
+
+
+def _rationals(point: Point) -> tuple[Any, Any]:
+    return rational(point[0]), rational(point[1])
