@@ -14,6 +14,7 @@ PACKAGE = "gametheory_bp"
 LEAF_FOLDERS = (
     "gametheory_bp/games/library",
     "gametheory_bp/games/strategies",
+    "gametheory_bp/games/coin_game/presets",
     "gametheory_bp/welfare/library",
     "gametheory_bp/bargaining/rules",
     "gametheory_bp/axioms/library",

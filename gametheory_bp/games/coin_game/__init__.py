@@ -1,0 +1,1 @@
+"""Coin games: two players collect coins on a grid; exact rules, exact model, small analysis."""
