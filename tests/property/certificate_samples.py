@@ -10,7 +10,8 @@ import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
-from gametheory_bp.equilibria.subgame_perfect import grim_payoffs
+from gametheory_bp.equilibria.subgame_perfect import grim_payoffs, sustainable_from
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
@@ -96,6 +97,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "welfare among repeated play": lambda: gt.welfare_optimum(
         REPEATED, "nash", among="subgame_perfect"
     ),
+    "subgame-perfect payoffs, algebraic": lambda: exact_corners(
+        gt.subgame_perfect_payoffs(RepeatedGame(ROOTS, "2/3"))
+    ),
+    "least discount": lambda: sustainable_from(GAME, (2, 1)),
+    "least discount, bracketed": lambda: sustainable_from(GAME, ("23/10", "11/10"), width="1/4"),
     "grim payoffs": lambda: grim_payoffs(RepeatedGame(GAME, "1/2")),
     "nash on points": _rule(FINITE, "nash"),
     "kalai_smorodinsky on points": _rule(FINITE, "kalai_smorodinsky"),

@@ -55,6 +55,16 @@ FREE: dict[str, dict[str, str]] = {
         "generators": "other promises may span the same set",
         "chain": "other lines may leave the same set",
     },
+    "algebraic_equilibrium_payoffs": {
+        "starts": "another action pair may be worth the same",
+        "outer_proof": "another outer polygon may serve as well",
+        "weights": "other weights may prove the same lines",
+        "leanings": "other leanings may prove the same lines",
+    },
+    "least_discount": {
+        "low_proof": "the set may have several proofs, as its own kind says",
+        "high_proof": "the set may have several proofs, as its own kind says",
+    },
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -69,7 +79,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "path_payoff": ("payoffs", "distance"),
     "attained_payoffs": ("vertices", "values"),
     "equilibrium_payoffs": ("inner", "outer", "gap"),
+    "algebraic_equilibrium_payoffs": ("vertices",),
     "folk_theorem": ("floor", "vertices"),
+    "least_discount": ("low", "high", "never"),
     "automata_equilibrium": (
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
         *("values", "best_values"),

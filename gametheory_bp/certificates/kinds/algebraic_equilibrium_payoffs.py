@@ -1,15 +1,14 @@
 """Proof of the exact set of equilibrium payoffs of a repeated game, with irrational corners.
 
-A rational bracket comes first (:class:`EquilibriumPayoffs`).  Then a polygon is given whose corners
-have coordinates in one field Q(root), and the set is this polygon:
+A polygon is given whose corners have coordinates in one field Q(root), and the set is this polygon:
 
 It *generates itself*: each corner is worth ``(1 - d) g(a) + d w`` with an action pair a, from which
 deviating does not pay, and a promise w of the polygon.
 
 It *holds all equilibrium payoffs*: its sides are lines of one family that prove one another on the
-outer polygon of the bracket, as :class:`Leaning` says.  The lines are numbered: those of the worst
-payoffs of the row and of the column player, unless punishments are fixed; then the sides, the first
-from the first corner to the second.
+rational polygon that is proved to hold them, as :class:`Leaning` says.  The lines are numbered:
+those of the worst payoffs of the row and of the column player, unless punishments are fixed; then
+the sides, the first from the first corner to the second.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ class AlgebraicEquilibriumPayoffs:
     Attributes
     ----------
     game, discount, punishments
-        As in the bracket.
+        As in ``outer_proof``.
     vertices : tuple of pairs of Fraction or Algebraic
         Counter-clockwise from the lexicographically smallest.
     root : Algebraic or None
@@ -46,7 +45,8 @@ class AlgebraicEquilibriumPayoffs:
         The vertices by the coefficients of 1, root, root^2, ...
     starts : tuple of pairs of int
         The action pair that begins an equilibrium worth the vertex.
-    bracket : EquilibriumPayoffs
+    outer_proof : EquilibriumPayoffs
+        That some rational polygon holds all equilibrium payoffs; its inner one may be empty.
     weights : tuple of Fraction
         Of the lines.
     leanings : tuple of Leaning
@@ -59,6 +59,6 @@ class AlgebraicEquilibriumPayoffs:
     root: Algebraic | None
     coordinates: tuple[tuple[Coefficients, Coefficients], ...]
     starts: tuple[tuple[int, int], ...]
-    bracket: EquilibriumPayoffs
+    outer_proof: EquilibriumPayoffs
     weights: tuple[Fraction, ...]
     leanings: tuple[Leaning, ...]

@@ -9,6 +9,7 @@ from gametheory_bp.certificates.bounding_sides import bounding_sides, least
 from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
     AlgebraicEquilibriumPayoffs,
 )
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.certificates.verify import equilibrium_payoffs
@@ -23,30 +24,33 @@ __all__ = ["check"]
 
 def check(certificate: AlgebraicEquilibriumPayoffs) -> Iterator[Check]:
     """The polygon generates itself, and its sides bound all equilibrium payoffs."""
-    bracket, root = certificate.bracket, certificate.root
-    same = (certificate.game, certificate.discount, certificate.punishments) == (
-        *(bracket.game, bracket.discount, bracket.punishments),
-    )
-    yield Check("the bracket is about the same game", same)
-    yield from equilibrium_payoffs.check(bracket)
-    d = certificate.discount
-    usable = 0 < d < 1 and bool(certificate.vertices) and bool(bracket.outer)
-    yield Check("there is a future, and the sets are not empty", usable, str(d))
+    outer, root, d = certificate.outer_proof, certificate.root, certificate.discount
+    known = [
+        Check("there is a future, so that promises matter", 0 < d < 1, str(d)),
+        Check("the outer polygon is about the same game", _subject(certificate) == _subject(outer)),
+        Check("neither polygon is empty", bool(certificate.vertices and outer.outer)),
+        *equilibrium_payoffs.check(outer),
+    ]
     irreducible = root is None or irreducible_factors(root.coefficients) == [root.coefficients]
-    yield Check("the polynomial of the field is irreducible", irreducible, str(root))
-    if not (usable and irreducible):
+    known.append(Check("the polynomial of the field is irreducible", irreducible, str(root)))
+    yield from known
+    if not all(statement.holds for statement in known):
         return
     corners = tuple(
         (field_number(root, x), field_number(root, y)) for x, y in certificate.coordinates
     )
-    told = tuple((_number(x), _number(y)) for x, y in corners)
-    yield Check("the coordinates are those of the vertices", told == certificate.vertices)
-    convex = convex_hull(corners) == corners
+    told = tuple((_number(x), _number(y)) for x, y in corners) == certificate.vertices
+    yield Check("the coordinates are those of the vertices", told)
+    convex = told and convex_hull(corners) == corners
     yield Check("the vertices are the corners of a convex polygon", convex)
     if convex:
         stage, polygon = RepeatedStage.of(certificate.game, d), trusted_polygon(corners)
         yield from _check_inner(certificate, stage, polygon)
         yield from _check_outer(certificate, stage, polygon)
+
+
+def _subject(certificate: AlgebraicEquilibriumPayoffs | EquilibriumPayoffs) -> tuple[Any, ...]:
+    return certificate.game, certificate.discount, certificate.punishments
 
 
 def _check_inner(
@@ -65,7 +69,7 @@ def _check_outer(
 ) -> Iterator[Check]:
     family = bounding_sides(
         stage,
-        Polygon(certificate.bracket.outer),
+        Polygon(certificate.outer_proof.outer),
         certificate.punishments,
         polygon,
         certificate.weights,

@@ -13,7 +13,7 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.verify.algebraic_equilibrium_payoffs import check
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect.algebraic_limit import field_corners, precise_corners
-from gametheory_bp.equilibria.subgame_perfect.algebraic_proof import proving_leanings
+from gametheory_bp.equilibria.subgame_perfect.algebraic_proof import outer_proofs, proving_leanings
 from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import active_structure
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.errors import InputTypeError
@@ -139,7 +139,7 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
     Certificate
     -----------
     The corners in their field, an action pair for each, weights and leanings of the sides, and the
-    certificate of the bracket.
+    part of the bracket's chain on which they rest.
 
     References
     ----------
@@ -169,26 +169,25 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
         for rule, (x, y) in zip(structure.rules, coordinates, strict=True)
     }
     vertices = convex_hull(starts)
-    leanings = proving_leanings(
-        structure.stage, found.outer, found.punishments, trusted_polygon(vertices)
-    )
-    if leanings is None:
-        return None
-    bracket = found.certificate
-    certificate = AlgebraicEquilibriumPayoffs(
-        bracket.game,
-        bracket.discount,
-        bracket.punishments,
-        tuple((_number(x), _number(y)) for x, y in vertices),
-        root,
-        tuple(starts[v][1] for v in vertices),
-        tuple(starts[v][0] for v in vertices),
-        bracket,
-        *leanings,
-    )
-    if not all(statement.holds for statement in check(certificate)):
-        return None
-    return AlgebraicPayoffs(found.repeated, certificate)
+    for proof in outer_proofs(found.certificate):
+        leanings = proving_leanings(
+            structure.stage, Polygon(proof.outer), found.punishments, trusted_polygon(vertices)
+        )
+        if leanings is not None:
+            certificate = AlgebraicEquilibriumPayoffs(
+                proof.game,
+                proof.discount,
+                proof.punishments,
+                tuple((_number(x), _number(y)) for x, y in vertices),
+                root,
+                tuple(starts[v][1] for v in vertices),
+                tuple(starts[v][0] for v in vertices),
+                proof,
+                *leanings,
+            )
+            if all(statement.holds for statement in check(certificate)):
+                return AlgebraicPayoffs(found.repeated, certificate)
+    return None
 
 
 def _number(number: Any) -> Number:

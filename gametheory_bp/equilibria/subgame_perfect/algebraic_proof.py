@@ -12,19 +12,19 @@ by value iteration.  That they prove the lines is decided afterwards, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, hypot, log2
 
 from gametheory_bp.certificates.bounding_sides import bounding_sides
 from gametheory_bp.certificates.equilibrium_lines import BoundingFamily
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import Leaning
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs, Leaning
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["proving_leanings"]
+__all__ = ["outer_proofs", "proving_leanings"]
 
 CLOSE = 1e-9
 """Relative error at which a bound counts as met in floating point."""
@@ -72,6 +72,18 @@ def proving_leanings(
     steepest = max(sum(option.slopes) for _, options in needs for option in options)
     unit = 1 << ceil(log2(4 * (steepest + 1) * max(sizes) / min(sizes)))
     return tuple(Fraction(ceil(r * unit), unit) for r in weights), chosen
+
+
+def outer_proofs(bracket: EquilibriumPayoffs) -> Iterator[EquilibriumPayoffs]:
+    """The chain of a bracket up to its first lines that prove one another, then all of it."""
+    joint = [bool(link.weights) for link in bracket.chain]
+    first = joint.index(True) if any(joint) else 0
+    payoffs = RepeatedStage.of(bracket.game, bracket.discount).payoffs.values()
+    for length in sorted({first, len(joint)}):
+        outer, chain = Polygon.hull(payoffs), bracket.chain[:length]
+        for line in (line for link in chain for line in link.lines):
+            outer = outer.clip((Fraction(line.normal[0]), Fraction(line.normal[1])), line.offset)
+        yield replace(bracket, inner=(), generators=(), outer=outer.vertices, chain=chain, gap=None)
 
 
 def _options(family: BoundingFamily, line: int, pair: Pair) -> Iterator[_Option]:
