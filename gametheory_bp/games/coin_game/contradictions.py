@@ -139,11 +139,3 @@ def _check_placement(rules: CoinGameRules) -> None:
             "old_coin_at_start",
             "avoid_old_coin",
         )
-    needed = 2 + rules.coins  # of the last coin's choice, or of the first one's with an old coin
-    if rules.cells < needed:
-        raise ContradictingRulesError(
-            f"size is {rules.size}: {rules.cells} cells, but two players and {rules.coins} coins "
-            f"need {needed}; give a larger size",
-            "size",
-            "phases",
-        )

@@ -31,6 +31,7 @@ PRESET = NamedCoinGame(
     ),
     quirks=(
         ("contested_penalty", "setting punishment_helped of all published runs; not in the paper"),
+        ("penalty_payer", "the vectorised class subtracts from the owner, unlike the plain one"),
         ("veto", "an if-else of the program looks at red on the red coin first"),
         ("avoid_old_coin", "the red coin is placed while the old blue one still lies there"),
         ("old_coin_at_start", "at the reset the blue coin is put at (0, 0) before the red one"),
