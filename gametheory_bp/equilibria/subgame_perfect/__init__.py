@@ -6,11 +6,14 @@ from gametheory_bp.equilibria.subgame_perfect.bracket import (
 )
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sustained_plan
+from gametheory_bp.equilibria.subgame_perfect.thresholds import SustainedFrom, sustainable_from
 
 __all__ = [
     "RepeatedPayoffs",
+    "SustainedFrom",
     "equilibrium_plan",
     "grim_payoffs",
     "subgame_perfect_payoffs",
+    "sustainable_from",
     "sustained_plan",
 ]

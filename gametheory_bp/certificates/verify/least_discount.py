@@ -1,0 +1,60 @@
+"""Check the discount factor from which on payoffs, or a pair for ever, are sustained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.certificates.kinds.least_discount import LeastDiscount
+from gametheory_bp.certificates.sustained_target import SustainedTarget
+from gametheory_bp.certificates.verdict import Check
+from gametheory_bp.certificates.verify.equilibrium_payoffs import check as check_payoffs
+
+__all__ = ["check"]
+
+
+def check(certificate: LeastDiscount) -> Iterator[Check]:
+    """Sustained at ``high``; not at ``low``, or nowhere below ``high``."""
+    c = certificate
+    target = SustainedTarget(c.points, c.actions)
+    fits = target.fits(c.game)
+    yield Check("the target is payoffs, or an action pair of the game", fits)
+    shape = _shape(c)
+    yield Check("there are the proofs that the claim needs", shape)
+    if not (fits and shape):
+        return
+    if c.never:
+        yield Check("no discount sustains it", target.never_in(c.game))
+        return
+    high, low = c.high_proof, c.low_proof
+    if high is not None:
+        yield from _about(c, high, c.high)
+        yield from check_payoffs(high)
+        yield Check("it is sustained at the upper discount", target.is_in(high), str(c.high))
+        if low is None:
+            yield Check("no smaller discount sustains it", target.is_out_below(high))
+    if low is not None:
+        yield from _about(c, low, c.low)
+        yield from check_payoffs(low)
+        yield Check("it is not sustained at the lower discount", target.is_out_of(low), str(c.low))
+
+
+def _shape(c: LeastDiscount) -> bool:
+    """Which ends and proofs are given: none; one, of an exact end; two; or a lower one alone."""
+    low, high = c.low, c.high
+    given = c.low_proof is not None, c.high_proof is not None
+    if c.never:
+        return low is None and high is None and given == (False, False)
+    if low is None:
+        return False
+    if high is None:
+        return given == (True, False)
+    return given == ((False, True) if low == high else (True, True)) and low <= high
+
+
+def _about(
+    c: LeastDiscount, proof: EquilibriumPayoffs, discount: Fraction | None
+) -> Iterator[Check]:
+    same = (proof.game, proof.discount, proof.punishments) == (c.game, discount, None)
+    yield Check("the proof is about subgame perfection in this game, at this discount", same)

@@ -1,0 +1,275 @@
+"""How patient players must be to sustain payoffs, an action pair, or the efficient frontier.
+
+With public lotteries the discounts that sustain something are all those from some number on
+(Abreu, Pearce and Stacchetti 1990, theorem 6).  Bisection with proved sets encloses that number.
+Between two probes the fraction with the least denominator is tried, too: many thresholds are
+ratios of small payoff differences.  Where what is sustained at a probe excludes it at every
+smaller discount, the probe is the threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.certificates.kinds.least_discount import LeastDiscount
+from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.sustained_target import SustainedTarget
+from gametheory_bp.display import Table
+from gametheory_bp.equilibria.subgame_perfect.bracket import subgame_perfect_payoffs
+from gametheory_bp.equilibria.subgame_perfect.simple_fraction import simplest_between
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnprovedError
+from gametheory_bp.exact.exactness import EXACT, Exactness
+from gametheory_bp.exact.reading import as_fraction, as_pair
+from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.payoff_table import PayoffTable
+from gametheory_bp.games.profile import MixedProfile
+from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.wording import point_words
+from gametheory_bp.geometry.frontier import pareto_chain
+from gametheory_bp.geometry.polygon import Polygon
+from gametheory_bp.threats import minimax_point
+
+__all__ = ["SustainedFrom", "sustainable_from"]
+
+FRONTIER = "efficient frontier"
+
+
+@dataclass(frozen=True, slots=True)
+class SustainedFrom(Result):
+    """The least discount that sustains something, or a bracket of it.
+
+    Attributes
+    ----------
+    what : str
+        What is sustained, in words.
+    certificate : LeastDiscount
+        ``low`` and ``high``: it is sustained exactly from some discount in (low, high] on, from
+        ``high`` where both are equal.
+    """
+
+    what: str
+    certificate: LeastDiscount
+
+    @property
+    def discount(self) -> Fraction | None:
+        """The least discount, where it is known exactly; it sustains the target itself."""
+        return self.certificate.high if self.certificate.high == self.certificate.low else None
+
+    @property
+    def low(self) -> Fraction | None:
+        """A discount that is too small (or the least, where it is known)."""
+        return self.certificate.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """A discount that suffices; None if none was found."""
+        return self.certificate.high
+
+    @property
+    def never(self) -> bool:
+        """Whether it is proved that no discount below 1 sustains it."""
+        return self.certificate.never
+
+    @property
+    def exactness(self) -> Exactness:  # type: ignore[override]
+        """Exact, or certified to the width of the bracket."""
+        c = self.certificate
+        if c.never or self.discount is not None:
+            return EXACT
+        high = Fraction(1) if c.high is None else c.high
+        return Exactness("certified", high - (c.low or 0))
+
+    def claim(self) -> dict[str, Any]:
+        """Game, target, both ends, and whether nothing sustains it."""
+        c = self.certificate
+        return {
+            "game": c.game,
+            "points": c.points,
+            "actions": c.actions,
+            "low": c.low,
+            "high": c.high,
+            "never": c.never,
+        }
+
+    def display(self) -> Table:
+        """The answer in one line."""
+        return Table("Sustainable from", ("what", "discount"), ((self.what, self._words()),))
+
+    def _words(self) -> str:
+        c = self.certificate
+        if c.never:
+            return "never: not feasible, or below a pure minimax payoff"
+        if self.discount is not None:
+            return f"{self.discount}, exactly"
+        if c.high is None:
+            return f"not at {c.low} or below; beyond it nothing is known"
+        return f"between {_short(c.low)} (too small) and {_short(c.high)} (enough)"
+
+    def __repr__(self) -> str:
+        return f"SustainedFrom({self.what}: {self._words()})"
+
+
+def sustainable_from(
+    game: BimatrixGame,
+    target: Any = FRONTIER,
+    *,
+    width: Any = "1e-6",
+    up_to: Any = "9999/10000",
+    progress: Callable[[Fraction], object] | None = None,
+) -> SustainedFrom:
+    """The least discount factor at which something is sustained in subgame-perfect equilibrium.
+
+    Equilibria in pure actions with perfect monitoring and public lotteries.
+
+    Parameters
+    ----------
+    game : BimatrixGame
+        The stage game.
+    target : pair of numbers, "efficient frontier", or pure MixedProfile
+        A payoff pair; every strongly efficient payoff pair that is feasible and not below the pure
+        minimax payoffs; or an action pair that is played for ever, such as
+        ``MixedProfile.pure(game.shape, 0, 0)``.
+    width : number
+        Width of the bracket at which the search stops, if the least discount is not known exactly.
+    up_to : number
+        The largest discount that is looked at, in (0, 1).
+    progress : callable, optional
+        Called with each discount before it is looked at; Ctrl-C returns the bracket proved so far.
+
+    Returns
+    -------
+    SustainedFrom
+
+    Raises
+    ------
+    InputTypeError, InputValueError
+        If there is no game, or no such target.
+    NotDefinedError
+        If the profile mixes.
+    UnprovedError
+        If nothing can be decided at discount 0.
+
+    Exactness
+    ---------
+    Exact where the least discount is rational and the equilibrium payoffs there exclude the target
+    at all smaller ones; else a proved bracket.
+
+    Certificate
+    -----------
+    ``least_discount``.
+
+    References
+    ----------
+    Abreu, Pearce and Stacchetti (1990), Toward a theory of discounted repeated games with imperfect
+    monitoring, theorem 6 (more patience loses no equilibrium payoff).
+
+    Examples
+    --------
+    >>> dilemma = BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]])
+    >>> sustainable_from(dilemma, (2, 2)).discount
+    Fraction(1, 3)
+    >>> sustainable_from(dilemma)
+    SustainedFrom(efficient frontier: 1/3, exactly)
+    >>> sustainable_from(dilemma, (3, -1)).never
+    True
+    """
+    if not isinstance(game, BimatrixGame):
+        raise InputTypeError(f"game is a {type(game).__name__}; give the stage game")
+    top, precision = as_fraction(up_to, where="up_to"), as_fraction(width, where="width")
+    if not 0 < top < 1 or precision <= 0:
+        raise InputValueError(f"up_to={top}, width={precision}; give 0 < up_to < 1, width > 0")
+    what, wanted = _target(game, target)
+    search = _Search(game, wanted, progress)
+    if wanted.never_in(search.table):
+        return SustainedFrom(what, search.result(never=True))
+    try:
+        search.run(top, precision)
+    except KeyboardInterrupt:
+        if search.low is None:
+            raise
+    if search.low is None and search.high is None:
+        raise UnprovedError("the equilibrium payoffs at discount 0 are not known well enough")
+    return SustainedFrom(what, search.result())
+
+
+def _target(game: BimatrixGame, target: Any) -> tuple[str, SustainedTarget]:
+    if isinstance(target, MixedProfile):
+        if (len(target.row), len(target.column)) != game.shape or not target.is_pure:
+            raise NotDefinedError(f"{target!r} is no action pair of this game; give a pure profile")
+        (i,), (j,) = target.supports
+        words = f"({game.row_actions[i]}, {game.column_actions[j]}) for ever"
+        return words, SustainedTarget((), (i, j))
+    if isinstance(target, str):
+        if target != FRONTIER:
+            raise InputValueError(f"target={target!r}; give {FRONTIER!r} or a payoff pair")
+        above = Polygon.hull(game.payoffs()).above(minimax_point(game, mixed=False))
+        frontier = pareto_chain(above, strong=True)
+        if not frontier:
+            raise NotDefinedError("no feasible payoff is above the pure minimax payoffs")
+        return FRONTIER, SustainedTarget(frontier)
+    point = as_pair(target, where="target")
+    return point_words(point), SustainedTarget((point,))
+
+
+class _Search:
+    """The bracket proved so far."""
+
+    def __init__(
+        self,
+        game: BimatrixGame,
+        target: SustainedTarget,
+        progress: Callable[[Fraction], object] | None,
+    ) -> None:
+        self.game, self.target, self.progress = game, target, progress
+        self.table = PayoffTable.of(game)
+        self.low: EquilibriumPayoffs | None = None
+        self.high: EquilibriumPayoffs | None = None
+        self.exact = False
+
+    def run(self, top: Fraction, width: Fraction) -> None:
+        """Narrow the bracket until it is exact, narrow enough, or a probe is not decided."""
+        if self._probe(Fraction(0)) is not False or not self._probe(top):
+            return
+        simple = True
+        while not self.exact:
+            assert self.low is not None and self.high is not None
+            low, high = self.low.discount, self.high.discount
+            if high - low <= width:
+                return
+            between = simplest_between(low, high) if simple else (low + high) / 2
+            if self._probe(between) is None:
+                return
+            simple = not simple
+
+    def _probe(self, discount: Fraction) -> bool | None:
+        """Whether the discount sustains the target; None if that is not decided."""
+        if self.progress is not None:
+            self.progress(discount)
+        proof = subgame_perfect_payoffs(RepeatedGame(self.game, discount)).certificate
+        if self.target.is_in(proof):
+            self.high = proof
+            self.exact = self.target.is_out_below(proof)
+            return True
+        if self.target.is_out_of(proof):
+            self.low = proof
+            return False
+        return None
+
+    def result(self, never: bool = False) -> LeastDiscount:
+        """The certificate."""
+        low, high = (None, self.high) if self.exact else (self.low, self.high)
+        ends = tuple(None if end is None else end.discount for end in (low, high))
+        if self.exact:
+            ends = ends[1], ends[1]
+        target = self.target
+        return LeastDiscount(
+            self.table, target.points, target.actions, ends[0], ends[1], never, low, high
+        )
+
+
+def _short(number: Fraction | None) -> str:
+    return str(number) if len(str(number)) <= 12 else f"~{float(number or 0):.10g}"
