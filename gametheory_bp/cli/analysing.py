@@ -31,6 +31,7 @@ def analyse(
     rules: Names = None,
     among: Names = None,
     disagreement: str = "minimax",
+    discount: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None,
     limit: int | None = None,
     full: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
@@ -53,6 +54,9 @@ def analyse(
         correlated, coarse_correlated.
     disagreement: str
         minimax, pure_minimax, or a payoff pair such as 0,1/2.
+    discount: str
+        Also what the game sustains if it is repeated with this discount factor in [0, 1), such
+        as 24/25 or 0.96: subgame-perfect payoffs, what each rule picks, and strategies.
     limit: int
         Stop after this many extreme Nash equilibria.
     full: bool
@@ -69,6 +73,7 @@ def analyse(
             rules=_split(rules),
             among=_split(among),
             disagreement=point,
+            discount=discount,
             limit=limit,
             full=full,
             watch=watch,
@@ -138,11 +143,12 @@ def _write_files(report: Report, html: Path | None, json: Path | None, figure: P
         print(f"the results with their certificates are in {json}")
     if figure is None and html is None:
         return
-    from gametheory_bp.plotting import draw_plane, figure_size, file_figure, save_figure
+    from gametheory_bp.plotting import draw_plane, figure_size, file_panels, save_figure
 
-    plane = report.plane()
-    drawing, ax = file_figure(size=figure_size(plane))
-    draw_plane(plane, ax)
+    planes = report.planes()
+    drawing, axes = file_panels([figure_size(plane) for plane in planes])
+    for plane, ax in zip(planes, axes, strict=True):
+        draw_plane(plane, ax)
     if figure is not None:
         print(f"the figure is in {save_figure(drawing, figure)}")
     if html is not None:

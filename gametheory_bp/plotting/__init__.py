@@ -6,7 +6,7 @@
   :func:`animate_payoff_sets` one after the other; :func:`payoff_sets_over_discounts` is their data;
 * :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
-* :func:`file_figure` and :func:`save_figure` write figures without a display.
+* :func:`file_figure`, :func:`file_panels` and :func:`save_figure` write figures without a display.
 """
 
 from gametheory_bp.plotting import (  # noqa: F401 - they register what they draw
@@ -18,7 +18,7 @@ from gametheory_bp.plotting import (  # noqa: F401 - they register what they dra
     planes_of_sets,
     planes_of_values,
 )
-from gametheory_bp.plotting.canvas import file_figure, save_figure
+from gametheory_bp.plotting.canvas import file_figure, file_panels, save_figure
 from gametheory_bp.plotting.contours import (
     WelfareContours,
     plot_welfare_contours,
@@ -67,6 +67,7 @@ __all__ = [
     "draw_states",
     "figure_size",
     "file_figure",
+    "file_panels",
     "heat_map",
     "heat_map_size",
     "payoff_sets_over_discounts",

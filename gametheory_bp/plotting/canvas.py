@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "axes_for", "figure_format", "file_figure", "save_figure"]
+__all__ = ["FORMATS", "axes_for", "figure_format", "file_figure", "file_panels", "save_figure"]
 
 FORMATS = ("pdf", "png", "svg")
 SIZE, DPI = (8.0, 7.2), 125
@@ -38,6 +39,19 @@ def file_figure(*, size: tuple[float, float] = SIZE) -> tuple[Figure, Any]:
     figure = Figure(figsize=size, dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
     return figure, figure.add_subplot()
+
+
+def file_panels(sizes: Sequence[tuple[float, float]]) -> tuple[Figure, tuple[Any, ...]]:
+    """A figure for a file with axes side by side, each with room for its own size."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    widths = [wide for wide, _ in sizes]
+    size = sum(widths), max(high for _, high in sizes)
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    panels = figure.subfigures(1, len(sizes), squeeze=False, width_ratios=widths)
+    return figure, tuple(panel.add_subplot() for panel in panels.flat)
 
 
 def save_figure(figure: Figure, path: str | Path) -> Path:

@@ -16,10 +16,12 @@ from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash import nash_equilibria
 from gametheory_bp.errors import InputTypeError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.report.disagreement import disagreements
 from gametheory_bp.report.leaving_out import left_out_sets
 from gametheory_bp.report.record import Report
+from gametheory_bp.report.repeated_play import REPEATED_PARTS, RepeatedReport, repeated_report
 from gametheory_bp.taxonomy import classify
 from gametheory_bp.threats import Minimax, minimax
 
@@ -43,6 +45,7 @@ def analyse(
     rules: Iterable[str] | None = None,
     among: Iterable[str] | None = None,
     disagreement: Any = "minimax",
+    discount: Any = None,
     limit: int | None = None,
     full: bool = False,
     watch: Callable[[str], object] | None = None,
@@ -58,6 +61,8 @@ def analyse(
         Payoff sets of the table, such as ``"nash"``; all of them by default.
     disagreement : pair, "minimax", "pure_minimax", equilibrium or profile
         The disagreement point of the bargaining problems.
+    discount : number, optional
+        In [0, 1): also what the repeated game sustains with this discount factor.
     limit : int, optional
         Largest number of extreme Nash equilibria to enumerate.
     full : bool
@@ -74,8 +79,8 @@ def analyse(
 
     Raises
     ------
-    InputTypeError
-        If the argument is no game.
+    InputTypeError, InputValueError
+        If the argument is no game, or the discount factor no number in [0, 1).
     UnknownNameError
         If there is no such rule or payoff set.
 
@@ -100,7 +105,8 @@ def analyse(
     for name in sets or ():
         if name not in SETS:
             raise UnknownNameError("payoff set", name, SETS)
-    left_out = left_out_sets(game, sets, full)
+    repeated = None if discount is None else RepeatedGame(game, discount)
+    left_out = left_out_sets(game, sets, full, repeated=repeated is not None)
     columns = tuple(s for s in (SETS if sets is None else sets) if s not in left_out)
     point = disagreement_point(game, disagreement)
     equilibria = correlated_equilibria(game)
@@ -159,6 +165,11 @@ def analyse(
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing
     unfinished = tuple(p for p in PARTS if p not in done)
+    if repeated is not None and "subgame_perfect" not in left_out:
+        stopped = RepeatedReport(repeated, unfinished=REPEATED_PARTS)
+        found["repeated"] = (
+            stopped if unfinished else repeated_report(repeated, chosen, point, watch)
+        )
     return Report(game, unfinished=unfinished, left_out=left_out, **found)
 
 

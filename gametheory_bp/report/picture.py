@@ -1,18 +1,19 @@
-"""The payoff plane of a report: what is there is drawn, nothing is worked out again."""
+"""The payoff planes of a report: what is there is drawn, nothing is worked out again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from gametheory_bp.payoffs import independent_payoffs
-from gametheory_bp.plotting import Plane
+from gametheory_bp.plotting import Plane, plane_of
 from gametheory_bp.plotting.payoff_plane import game_pieces, outline
-from gametheory_bp.plotting.pieces import assemble, pure_pieces
+from gametheory_bp.plotting.pieces import assemble, pure_pieces, solution_pieces
+from gametheory_bp.plotting.planes_of_equilibrium_payoffs import equilibrium_pieces_over
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report
 
-__all__ = ["picture"]
+__all__ = ["picture", "repeated_picture"]
 
 
 def picture(report: Report) -> Plane:
@@ -33,3 +34,19 @@ def picture(report: Report) -> Plane:
             cells[0].among if cells else "",
         ),
     )
+
+
+def repeated_picture(report: Report) -> tuple[Plane, ...]:
+    """Subgame-perfect payoffs and what each rule picks of them; nothing before they are there."""
+    later = report.repeated
+    if later is None or later.payoffs is None:
+        return ()
+    alone = plane_of(later.payoffs)
+    cells = () if later.table is None else later.table.cells
+    solutions = [(cell.rule, cell.points) for cell in cells if cell.points]
+    pieces = (
+        *equilibrium_pieces_over(later.payoffs),
+        *solution_pieces(solutions, "subgame_perfect"),
+    )
+    title = f"Repeated, discount {later.repeated.discount}"
+    return (assemble(title, pieces, alone.caption),)

@@ -1,4 +1,4 @@
-"""Verifying a saved report: every result by its certificate, and all about the same game."""
+"""Verifying a saved report: every result by its certificate, all about the same repeated game."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def verify_saved(data: dict[str, Any]) -> Verdict:
     verdict = verify(data)
     if data.get("type") != "Report":
         return verdict
-    return Verdict("report", (*verdict.checks, *_same_game(data)))
+    return Verdict("report", (*verdict.checks, *_same_game(data), *_same_discount(data)))
 
 
 def _same_game(data: dict[str, Any]) -> Iterator[Check]:
@@ -42,6 +42,33 @@ def _same_game(data: dict[str, Any]) -> Iterator[Check]:
         not others,
         f"{len(others)} are about another game" if others else "",
     )
+
+
+def _same_discount(data: dict[str, Any]) -> Iterator[Check]:
+    """Nor does a proof about another discount factor."""
+    results = data.get("results")
+    repeated = results.get("repeated") if isinstance(results, dict) else None
+    if repeated is None:
+        return
+    stated = repeated.get("discount") if isinstance(repeated, dict) else None
+    found = set(_discounts(repeated))
+    yield Check(
+        "all certificates on repeated play are about the discount factor of the report",
+        found <= {stated},
+        f"the report states {stated}, they are about {', '.join(sorted(map(str, found)))}",
+    )
+
+
+def _discounts(data: Any) -> Iterator[str]:
+    """All discount factors inside JSON data."""
+    if isinstance(data, dict):
+        if isinstance(data.get("discount"), str):
+            yield data["discount"]
+        for value in data.values():
+            yield from _discounts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _discounts(value)
 
 
 def _tables(data: Any) -> Iterator[dict[str, Any]]:

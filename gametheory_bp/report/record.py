@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gametheory_bp.equilibria.correlated import CorrelatedPayoffs
     from gametheory_bp.equilibria.nash import NashSet
     from gametheory_bp.plotting import Plane
+    from gametheory_bp.report.repeated_play import RepeatedReport
     from gametheory_bp.taxonomy.disagreement_degree import NormativeDisagreement
 
 __all__ = ["Report"]
@@ -40,6 +41,8 @@ class Report(Displayed):
         Every rule against every set.
     disagreements : tuple of NormativeDisagreement
         How far the main rules of the table are apart, one for each set that shows it.
+    repeated : RepeatedReport or None
+        What repeated play sustains, if a discount factor was given.
     unfinished : tuple of str
         Parts that were not done, because the analysis was interrupted; they are None above.
     left_out : tuple of str
@@ -55,6 +58,7 @@ class Report(Displayed):
     correlated: CorrelatedPayoffs | None = None
     table: WelfareTable | None = None
     disagreements: tuple[NormativeDisagreement, ...] = ()
+    repeated: RepeatedReport | None = None
     unfinished: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
 
@@ -62,7 +66,9 @@ class Report(Displayed):
     def complete(self) -> bool:
         """Whether all parts that were asked for are there and every enumeration ended."""
         parts = (self.nash, self.correlated, self.table)
-        return not self.unfinished and all(part is None or part.complete for part in parts)
+        if self.unfinished or (self.repeated is not None and self.repeated.unfinished):
+            return False
+        return all(part is None or part.complete for part in parts)
 
     @property
     def title(self) -> str:
@@ -89,6 +95,12 @@ class Report(Displayed):
         from gametheory_bp.report.picture import picture
 
         return picture(self)
+
+    def planes(self) -> tuple[Plane, ...]:
+        """The payoff plane, and that of the repeated game if there is one."""
+        from gametheory_bp.report.picture import repeated_picture
+
+        return (self.plane(), *repeated_picture(self))
 
     def html(self, picture: bytes = b"") -> str:
         """A self-contained page; ``picture`` is a PNG to show in it."""

@@ -27,6 +27,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "classification": report.classification,
         "table": report.table,
         "disagreements": [found.to_json() for found in report.disagreements],
+        "repeated": report.repeated,
     }
     return {
         "schema": SCHEMA,

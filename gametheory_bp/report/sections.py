@@ -13,8 +13,9 @@ from gametheory_bp.games.wording import (
     witness_words,
 )
 from gametheory_bp.report.disagreement import disagreement_sections
-from gametheory_bp.report.leaving_out import LARGEST
+from gametheory_bp.report.leaving_out import LARGEST, LARGEST_REPEATED
 from gametheory_bp.report.optima import HEADS, optima_sections
+from gametheory_bp.report.repeated_sections import repeated_sections
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report
@@ -33,6 +34,8 @@ def sections(report: Report) -> Stack:
         parts.append(report.classification.display())
     parts += [*_security(report), *_frontier(report), *_nash(report), *_correlated(report)]
     parts += [*optima_sections(report), *disagreement_sections(report)]
+    if report.repeated is not None:
+        parts += repeated_sections(report.repeated)
     if report.left_out:
         parts.append(_left_out(report))
     if not report.complete:
@@ -123,7 +126,9 @@ def _correlated(report: Report) -> list[Part]:
 
 def _left_out(report: Report) -> Table:
     rows = tuple(
-        (HEADS[name], f"--among {name}", f"up to {LARGEST[name]} action pairs")
+        ("repeated play", "--full", f"up to {LARGEST_REPEATED} action pairs")
+        if name == "subgame_perfect"
+        else (HEADS[name], f"--among {name}", f"up to {LARGEST[name]} action pairs")
         for name in report.left_out
     )
     m, n = report.game.shape
@@ -136,15 +141,20 @@ def _left_out(report: Report) -> Table:
 
 def _incomplete(report: Report) -> Table:
     rows = [(part, "not done") for part in report.unfinished]
+    later = report.repeated
+    if later is not None:
+        rows += [(part, "not done") for part in later.unfinished]
+        bracket = later.payoffs
+        if bracket is not None and not bracket.complete:
+            rows.insert(0, (later.unfinished[0], "stopped; the bracket is proved"))
     listed = (("Nash equilibria", report.nash), ("correlated equilibria", report.correlated))
     for part, found in listed:
         if found is not None and not found.complete:
             rows.insert(0, (part, "stopped; what is listed is proved"))
-    return Table(
-        "INCOMPLETE",
-        ("part", "state"),
-        tuple({part: (part, s) for part, s in reversed(rows)}.values()),
-    )
+    states: dict[str, str] = {}
+    for part, state in rows:
+        states.setdefault(part, state)
+    return Table("INCOMPLETE", ("part", "state"), tuple(states.items()))
 
 
 def _cut(rows: tuple[tuple[str, ...], ...], note: str) -> tuple[tuple[tuple[str, ...], ...], str]:
