@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor, lcm
 from typing import Any
 
 from gametheory_bp.errors import InputTypeError, InputValueError
@@ -140,11 +141,17 @@ class FieldElement:
         return columns
 
     def bounds(self, bits: int = 64) -> Interval:
-        """An enclosure of the number from one of the root of width ``2^-bits``."""
-        box, total = _enclosure(self.root, bits), Interval(Fraction(0), Fraction(0))
-        for c in reversed(self.coefficients):
-            total = total * box + c
-        return total
+        """An enclosure of the number from one of the root of width near ``2^-bits``."""
+        common = lcm(*(c.denominator for c in self.coefficients))
+        low, high, shift = _enclosure(self.root, bits)
+        least = most = power = 0
+        for c in reversed(self.coefficients):  # Horner's scheme, times 2^power
+            products = (least * low, least * high, most * low, most * high)
+            power += shift
+            whole = c.numerator * (common // c.denominator) << power
+            least, most = min(products) + whole, max(products) + whole
+        scale = common << power
+        return Interval(Fraction(least, scale), Fraction(most, scale))
 
     def sign(self) -> int:
         """-1, 0 or 1."""
@@ -230,15 +237,15 @@ def field_number(root: Algebraic | None, coefficients: tuple[Fraction, ...]) -> 
     """
     degree = 1 if root is None else root.degree
     if len(coefficients) != degree:
-        raise InputValueError(
-            f"{len(coefficients)} coefficients for degree {degree}; give {degree}"
-        )
+        raise InputValueError(f"{len(coefficients)} coefficients; degree {degree} needs {degree}")
     return coefficients[0] if root is None else FieldElement(root, coefficients)
 
 
 @lru_cache(maxsize=256)
-def _enclosure(root: Algebraic, bits: int) -> Interval:
-    return root.bounds(Fraction(1, 1 << bits))
+def _enclosure(root: Algebraic, bits: int) -> tuple[int, int, int]:
+    """Integers a, b, k with ``a <= 2^k root <= b``."""
+    box, scale = root.bounds(Fraction(1, 1 << bits)), 1 << bits
+    return floor(box.low * scale), ceil(box.high * scale), bits
 
 
 @lru_cache(maxsize=64)
