@@ -1,17 +1,15 @@
 """One page for each claim of every paper: statement, verdict, witness, what holds instead.
 
-A claim is decided anew while the documentation is built, as far as that is quick: a decision that
-takes longer than ``LIMIT`` seconds is cut off, and once all of them took ``BUDGET`` seconds no
-more are begun.  Such a claim shows its stored outcome and says so; ``make theory`` decides every
-one of them again.  A claim that does not reproduce stops the build with a warning.
+The pages show the stored outcomes, so that they are the same on every machine and however busy it
+is; ``make theory`` decides every claim anew and fails where one does not reproduce.  A claim
+without stored outcome, an outcome without claim, and a stored verdict other than the one that the
+claim's file expects stop the build with a warning.
 """
 
 from __future__ import annotations
 
 import importlib
-import signal
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,82 +27,55 @@ from docs.extensions.leaf_pages import (
     write_pages,
 )
 from gametheory_bp.claims import Claim
-from gametheory_bp.claims.ledger import Outcomes, read_outcomes, run_ledger
+from gametheory_bp.claims.ledger import Outcomes, read_outcomes
 from gametheory_bp.errors import MissingFileError
 from gametheory_bp.games.bimatrix import BimatrixGame
 
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT, BUDGET = 2.0, 30.0
-"""Seconds for one claim, and for all claims together."""
-
-
-class TooLong(BaseException):
-    """A decision was cut off; no decision catches this by accident."""
+BASES = {
+    "computation": "the code decides the whole scope",
+    "argument": "a written proof, below; its premises are computed and its steps tested",
+    "citation": "a theorem of the literature; a search found nothing against it",
+}
+"""On what the word "proved" rests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A claim with its outcome, as JSON data: recomputed, or the stored one (seconds is None)."""
+    """A claim with its stored outcome, as JSON data."""
 
     paper: str
     name: str
     claim: Claim
     outcome: Mapping[str, Any]
-    seconds: float | None
-    problem: str = ""
 
     @property
     def word(self) -> str:
         """The verdict word of the outcome."""
         return str(self.outcome.get("verdict", "not decided"))
 
-
-@contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise :class:`TooLong` in what takes longer, where the system has timers."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TooLong
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    @property
+    def problem(self) -> str:
+        """Why the outcome cannot stand; empty if it can."""
+        if not self.outcome:
+            return "no outcome is stored; look at it, then store it"
+        if self.word != self.claim.expected:
+            return f"its file expects {self.claim.expected!r}, stored is {self.word!r}"
+        return ""
 
 
-def decide(paper: str, name: str, claim: Claim, stored: Outcomes, limit: float) -> Decided:
-    """The claim decided anew, or its stored outcome if that takes longer than the limit."""
-    old = stored.get(name)
-    if limit <= 0 and old is not None:
-        return Decided(paper, name, claim, old, None)
-    try:
-        with limited(max(limit, 1.0)):
-            (row,) = run_ledger([(name, claim)], stored).rows
-    except TooLong:
-        if old is not None:
-            return Decided(paper, name, claim, old, None)
-        return Decided(paper, name, claim, {}, None, "slow, and no outcome is stored")
-    found = {} if row.finding is None else row.finding.to_json()
-    return Decided(paper, name, claim, found, row.seconds, row.problem)
-
-
-def decide_all(
-    paper: str, claims: Iterable[tuple[str, Claim]], stored: Outcomes, budget: float = BUDGET
+def stored_ones(
+    paper: str, claims: Iterable[tuple[str, Claim]], stored: Outcomes
 ) -> tuple[Decided, ...]:
-    """All claims of a paper, in their order."""
-    found = []
-    for name, claim in claims:
-        one = decide(paper, name, claim, stored, min(LIMIT, budget))
-        budget -= LIMIT if one.seconds is None else one.seconds
-        found.append(one)
-    return tuple(found)
+    """All claims of a paper with their stored outcomes, in their order; problems are warned of."""
+    found = tuple(Decided(paper, name, claim, stored.get(name, {})) for name, claim in claims)
+    for one in found:
+        if one.problem:
+            LOG.warning("claim %s: %s", one.name, one.problem)
+    for name in sorted(set(stored) - {one.name for one in found}):
+        LOG.warning("claim %s: %s", name, "an outcome is stored, and there is no such claim")
+    return found
 
 
 def page(one: Decided, docstring: str) -> str:
@@ -129,7 +100,7 @@ def page(one: Decided, docstring: str) -> str:
             ("Verdict", f":ref:`{one.word} <{label}-witness>`"),
             ("Scope", literal(one.outcome.get("scope", ""))),
             ("What holds instead", instead),
-            ("Decided", when(one)),
+            ("Proved by", proved_by(one)),
             ("Problem", literal(one.problem)),
         )
     )
@@ -160,11 +131,10 @@ def flip_sentence(claim: Claim) -> str:
     )
 
 
-def when(one: Decided) -> str:
-    """How the verdict on the page came about."""
-    if one.seconds is not None:
-        return f"in {one.seconds:.2f} seconds, while this page was built"
-    return f"stored; deciding it takes more than {LIMIT:.0f} seconds, and ``make theory`` does it"
+def proved_by(one: Decided) -> str:
+    """The basis of the word "proved", in words."""
+    basis = one.outcome.get("proved_by", "")
+    return f"{basis}: {BASES[basis]}" if basis else ""
 
 
 def text_of(value: Any) -> str:
@@ -205,11 +175,11 @@ def index(found: Iterable[Decided]) -> str:
                 f":ref:`{one.word} <{label}-witness>`",
                 literal(one.outcome.get("scope", one.problem)),
                 literal(one.claim.source),
-                "stored" if one.seconds is None else f"{one.seconds:.2f}",
+                one.outcome.get("proved_by", ""),
             )
         )
-    columns = ("claim", "verdict", "scope", "source", "seconds")
-    return "\n".join(table(columns, rows, "26 13 33 20 8"))
+    columns = ("claim", "verdict", "scope", "source", "proved by")
+    return "\n".join(table(columns, rows, "26 12 32 18 12"))
 
 
 def docstring_of(package: str, name: str) -> str:
@@ -228,10 +198,7 @@ def write(app: Sphinx) -> None:
             stored = read_outcomes(ROOT / "theory_checks" / paper / "outcomes.jsonl")
         except MissingFileError:  # then every one of its claims says so
             stored = {}
-        here = decide_all(paper, claims.items(), stored)
-        for one in here:
-            if one.problem:
-                LOG.warning("claim %s: %s", one.name, one.problem)
+        here = stored_ones(paper, claims.items(), stored)
         texts = {f"{one.name}.rst": page(one, docstring_of(claims.package, one.name))
                  for one in here}  # fmt: skip
         write_pages(folder / paper, texts)

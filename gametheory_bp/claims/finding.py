@@ -3,7 +3,7 @@
 The five verdict words:
 
 proved
-    a proof covers the whole scope; the finding lists its steps, and their premises are computed.
+    a proof covers the whole scope; the finding says on which basis (see :data:`Basis`).
 verified on scope
     every member of a stated finite family was decided exactly.
 tested
@@ -27,9 +27,18 @@ from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.games.bimatrix import BimatrixGame
 
-__all__ = ["Finding", "Word", "exact_text", "refutation"]
+__all__ = ["Basis", "Finding", "Word", "exact_text", "refutation"]
 
 Word = Literal["proved", "verified on scope", "tested", "refuted", "not checkable here"]
+Basis = Literal["computation", "argument", "citation"]
+"""On what the word *proved* rests.
+
+``computation``: the code decides the statement for the whole scope, by certificates, by a symbolic
+identity, by exhaustion or by a verified counterexample.  ``argument``: a written proof in the
+claim's file; the code computes its premises for the given games and tests its steps on others, but
+it does not read the proof.  ``citation``: a theorem of the literature about this very scope; a
+search found nothing against it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,13 @@ class Finding(Displayed):
         The verdict word of the weaker claim.
     checks : tuple of Check
         Every statement that was decided on the way, with its numbers.
+    basis : {"computation", "argument", "citation"}
+        On what the word "proved" rests, of the verdict or else of the weaker claim.
 
     Raises
     ------
     InputValueError
-        If the word is unknown, a refutation has no witness or no weaker claim, two witnesses have
+        If a word is unknown, a refutation has no witness or no weaker claim, two witnesses have
         the same name, or a check that the verdict rests on fails.
     InputTypeError
         If a witness holds a float.
@@ -74,10 +85,13 @@ class Finding(Displayed):
     weaker: str = ""
     weaker_verdict: Word | Literal[""] = ""
     checks: tuple[Check, ...] = ()
+    basis: Basis = "computation"
 
     def __post_init__(self) -> None:
         if self.verdict not in get_args(Word):
             raise InputValueError(f"verdict {self.verdict!r}; choose one of {get_args(Word)}")
+        if self.basis not in get_args(Basis):
+            raise InputValueError(f"basis {self.basis!r}; choose one of {get_args(Basis)}")
         if self.verdict == "refuted" and not self.witness:
             raise InputValueError("a refutation without witness: give the counterexample")
         if self.verdict == "refuted" and not (self.weaker and self.weaker_verdict):
@@ -97,6 +111,19 @@ class Finding(Displayed):
         """The witness as one line of exact text."""
         return "; ".join(f"{name} = {exact_text(value)}" for name, value in self.witness)
 
+    @property
+    def proved_by(self) -> str:
+        """The basis where something is called proved, otherwise nothing.
+
+        Examples
+        --------
+        >>> Finding("proved", "all integers", basis="argument").proved_by
+        'argument'
+        >>> Finding("tested", "ten integers").proved_by
+        ''
+        """
+        return self.basis if "proved" in (self.verdict, self.weaker_verdict) else ""
+
     def to_json(self) -> dict[str, Any]:
         """JSON-able form; fractions are ``"p/q"`` strings."""
         return {
@@ -105,6 +132,7 @@ class Finding(Displayed):
             "witness": {name: _encoded(value) for name, value in self.witness},
             "weaker": self.weaker,
             "weaker_verdict": self.weaker_verdict,
+            "proved_by": self.proved_by,
             "checks": [[check.statement, check.detail] for check in self.checks],
         }
 
@@ -114,10 +142,12 @@ class Finding(Displayed):
         steps = tuple((check.statement, check.detail) for check in self.checks)
         parts = [Table("Witness", ("what", "value"), rows)] if rows else []
         parts += [Table("Decided on the way", ("statement", "numbers"), steps)] if steps else []
+        by = f" by {self.proved_by}" if self.proved_by else ""
         if self.weaker:
-            line = ((self.weaker, self.weaker_verdict),)
+            line = ((self.weaker, f"{self.weaker_verdict}{by}"),)
             parts.append(Table("What holds instead", ("statement", "verdict"), line))
-        return Stack(f"{self.verdict} ({self.scope})", tuple(parts))
+        word = f"{self.verdict}{by}" if self.verdict == "proved" else self.verdict
+        return Stack(f"{word} ({self.scope})", tuple(parts))
 
     def __repr__(self) -> str:
         return f"Finding({self.verdict}: {self.witness_text or self.scope})"
@@ -129,6 +159,7 @@ def refutation(
     weaker: str,
     checks: Iterable[Check] = (),
     word: Word = "proved",
+    basis: Basis = "computation",
 ) -> Finding:
     """A refutation whose weaker claim stands or falls with its checks.
 
@@ -140,6 +171,8 @@ def refutation(
         claim, with the word "refuted".
     word : verdict word
         Of the weaker claim, if all checks hold.
+    basis : {"computation", "argument", "citation"}
+        On what that word rests if it is "proved".
 
     Examples
     --------
@@ -153,7 +186,7 @@ def refutation(
     if failed:
         weaker, word = f"nothing weaker stands here: it is not so that {failed[0]}", "refuted"
     held = tuple(check for check in checks if check.holds)
-    return Finding("refuted", scope, witness, weaker, word, held)
+    return Finding("refuted", scope, witness, weaker, word, held, basis)
 
 
 def exact_text(value: Any) -> str:

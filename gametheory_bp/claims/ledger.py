@@ -23,7 +23,9 @@ from gametheory_bp.errors import MissingFileError
 __all__ = ["Ledger", "Outcomes", "Row", "difference", "read_outcomes", "run_ledger"]
 
 Outcomes = Mapping[str, Mapping[str, Any]]
-_COMPARED = ("verdict", "scope", "witness", "weaker", "weaker_verdict")
+_COMPARED = ("verdict", "scope", "witness", "weaker", "weaker_verdict", "proved_by")
+_TOLD = "checks"
+"""Stored, not compared: their numbers count what a search tried, and change with the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +85,31 @@ class Ledger(Displayed):
         return "".join(json.dumps(row.to_json(), ensure_ascii=False) + "\n" for row in self.rows)
 
     def outcomes(self) -> str:
-        """The part that is stored and compared: no seconds."""
+        """The part that is stored: no seconds."""
         found = ((row.name, row.finding.to_json()) for row in self.rows if row.finding is not None)
-        lines = ({"claim": name, **{k: data[k] for k in _COMPARED}} for name, data in found)
+        lines = ({"claim": name, **data} for name, data in found)
         return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
     def display(self) -> Table:
-        """A table: claim, verdict, scope, seconds."""
+        """A table: claim, verdict and its basis, scope, seconds."""
         rows = tuple(
             (
                 row.name,
                 "error" if row.finding is None else row.finding.verdict,
+                "" if row.finding is None else row.finding.proved_by,
                 "" if row.finding is None else row.finding.scope,
                 f"{row.seconds:.2f}",
                 "yes" if row.reproduces else f"NO: {row.problem}",
             )
             for row in self.rows
         )
+        basis = "proved by: for a refuted claim, what holds instead"
         counts: dict[str, int] = {}
         for line in rows:
             counts[line[1]] = counts.get(line[1], 0) + 1
-        note = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
-        columns = ("claim", "verdict", "scope", "seconds", "reproduces")
+        words = ", ".join(f"{count} {word}" for word, count in sorted(counts.items()))
+        note = f"{words}; {basis}" if rows else words
+        columns = ("claim", "verdict", "proved by", "scope", "seconds", "reproduces")
         return Table("Claims", columns, rows, note)
 
 
@@ -170,7 +175,7 @@ def read_outcomes(path: Path | str) -> dict[str, dict[str, Any]]:
     except FileNotFoundError:
         raise MissingFileError(f"no stored outcomes at {path}; write them with --store") from None
     rows = [json.loads(line) for line in lines if line.strip()]
-    return {row["claim"]: {k: row[k] for k in _COMPARED} for row in rows}
+    return {row["claim"]: {k: row[k] for k in (*_COMPARED, _TOLD) if k in row} for row in rows}
 
 
 def _decided(claim: Claim) -> tuple[Finding | None, str, float]:

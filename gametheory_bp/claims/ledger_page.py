@@ -23,8 +23,9 @@ def ledger_page(ledger: Ledger, title: str = "Claims, checked") -> str:
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}'
         "</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto}"
         "td,th{text-align:left;vertical-align:top;padding:.2em .6em}</style></head><body>"
-        f"<h1>{escape(title)}</h1><table><thead><tr><th>claim</th><th>verdict</th><th>scope</th>"
-        f"<th>seconds</th><th>reproduces</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"<h1>{escape(title)}</h1><table><thead><tr><th>claim</th><th>verdict</th>"
+        f"<th>proved by</th><th>scope</th><th>seconds</th><th>reproduces</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
         f"{sections}</body></html>\n"
     )
 
@@ -32,7 +33,8 @@ def ledger_page(ledger: Ledger, title: str = "Claims, checked") -> str:
 def _summary(row: Row) -> str:
     verdict = "error" if row.finding is None else row.finding.verdict
     scope = "" if row.finding is None else row.finding.scope
-    cells = (verdict, scope, f"{row.seconds:.2f}", "yes" if row.reproduces else row.problem)
+    basis = "" if row.finding is None else row.finding.proved_by
+    cells = (verdict, basis, scope, f"{row.seconds:.2f}", "yes" if row.reproduces else row.problem)
     link = f'<td><a href="#{escape(row.name)}">{escape(row.claim.title)}</a></td>'
     return f"<tr>{link}{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 

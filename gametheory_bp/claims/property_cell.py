@@ -176,8 +176,9 @@ class PropertyCell:
         proved = all(v.word == "proved" for v in asked)
         if broken or (proved and not self.kept):
             weaker, word, rests = self._instead(found, others)
-            return refutation(scope, witness, weaker, (*rests, *searched), word)
-        return Finding("proved" if proved else "tested", scope, witness, checks=searched)
+            return refutation(scope, witness, weaker, (*rests, *searched), word, "citation")
+        word = "proved" if proved else "tested"
+        return Finding(word, scope, witness, checks=searched, basis="citation")
 
     def _instead(
         self, found: tuple[DomainVerdict, ...], others: tuple[DomainVerdict, ...]

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 
 import theory_checks
 from docs.extensions import axiom_pages, claim_pages
-from docs.extensions.claim_pages import decide, limited, page, text_of
+from docs.extensions.claim_pages import page, stored_ones, text_of
 from docs.extensions.leaf_pages import literal, prose, write_pages
 from gametheory_bp.axioms import Axiom, load_axiom, registry
 from gametheory_bp.axioms.axiom import Control
@@ -94,7 +94,7 @@ def test_a_new_leaf_has_a_page(planted: Path, warnings: list[str]) -> None:
     claim = (pages / "claims" / "planted_2026" / "extra.rst").read_text("utf-8")
     assert ":Verdict: :ref:`refuted <claim-planted_2026-extra-witness>`" in claim
     assert ":What holds instead: it is 3 (**verified on scope**)" in claim
-    assert "seconds, while this page was built" in claim
+    assert "Proved by" not in claim
     assert not warnings
 
 
@@ -126,32 +126,24 @@ def test_pages_build_without_warning_and_the_verdict_leads_to_the_witness(
     assert "<img" in (out / "reference/generated/axioms/extra.html").read_text("utf-8")
 
 
-def test_a_page_shows_the_word_that_was_found_not_the_stored_one(warnings: list[str]) -> None:
-    stored = {"extra": {"verdict": "proved", "scope": "all", "witness": {}, "weaker": "",
-                        "weaker_verdict": ""}}  # fmt: skip
-    one = decide("paper", "extra", CLAIM, stored, 5.0)
-    assert one.word == "refuted" and "than stored" in one.problem
-    assert ":Verdict: :ref:`refuted" in page(one, "Words.")
-    assert ":Problem: another verdict" in page(one, "Words.")
+def outcome(verdict: str) -> dict[str, object]:
+    return {"verdict": verdict, "scope": "all", "witness": {}, "proved_by": "argument"}
 
 
-def test_a_claim_that_takes_too_long_shows_its_stored_outcome() -> None:
-    def endless(given: object) -> Finding:
-        while True:
-            pass
-
-    stored = {"extra": {"verdict": "tested", "scope": "old", "witness": {"n": "3"}}}
-    one = decide("paper", "extra", replace(CLAIM, decision=endless), stored, 0.2)
-    assert (one.word, one.seconds) == ("tested", None)
-    assert "``make theory``" in page(one, "")
-    unknown = decide("paper", "other", replace(CLAIM, decision=endless), {}, 0.2)
-    assert unknown.word == "not decided" and "no outcome is stored" in unknown.problem
+def test_a_page_shows_the_stored_outcome_and_what_proved_rests_on(warnings: list[str]) -> None:
+    claim = replace(CLAIM, expected="proved")
+    (one,) = stored_ones("paper", [("extra", claim)], {"extra": outcome("proved")})
+    shown = page(one, "Words.")
+    assert ":Verdict: :ref:`proved" in shown and ":Proved by: argument: a written" in shown
+    assert not warnings
 
 
-def test_the_time_limit_ends_with_its_block() -> None:
-    with limited(0.05):
-        pass
-    assert sum(range(2_000_000)) > 0  # takes longer than the limit
+def test_outcomes_that_cannot_stand_are_warned_of(warnings: list[str]) -> None:
+    stored = {"extra": outcome("proved"), "gone": outcome("tested")}
+    changed, missing = stored_ones("paper", [("extra", CLAIM), ("other", CLAIM)], stored)
+    assert ":Problem: its file expects" in page(changed, "")
+    assert missing.word == "not decided" and "no outcome is stored" in page(missing, "")
+    assert [text.split(":")[0] for text in warnings] == ["claim extra", "claim other", "claim gone"]
 
 
 def test_a_control_that_fails_its_word_is_warned_of(tmp_path: Path, warnings: list[str]) -> None:

@@ -48,6 +48,7 @@ def test_a_finding_refuses_floats_anywhere() -> None:
         (("refuted", "all", (("x", 1),)), "weaker claim"),
         (("proved", "all", (), "", "", (Check("1 > 2", False),)), "does not hold"),
         (("proved", "all", (("x", 1), ("x", 2))), "its own name"),
+        (("proved", "all", (), "", "", (), "belief"), "basis 'belief'"),
     ],
 )
 def test_a_finding_refuses_what_it_cannot_mean(arguments: tuple[object, ...], message: str) -> None:
@@ -63,6 +64,15 @@ def test_a_row_reproduces_only_what_is_stored() -> None:
     assert run_ledger([("sum", CLAIM)], stored).reproduces
     flipped = replace(CLAIM, given=tuple(CLAIM.flipped().items()))
     assert run_ledger([("sum", flipped)], stored).rows[0].problem == "another witness than stored"
+
+
+def test_another_basis_of_a_proof_does_not_reproduce() -> None:
+    line = json.loads(run_ledger([("sum", CLAIM)], {}).outcomes())
+    assert line["proved_by"] == "computation"
+    row = run_ledger([("sum", CLAIM)], {"sum": {**line, "proved_by": "argument"}}).rows[0]
+    assert row.problem == "another proved_by than stored"
+    del line["proved_by"]  # a file of an earlier release
+    assert not run_ledger([("sum", CLAIM)], {"sum": line}).rows[0].reproduces
 
 
 def test_an_error_is_a_row_that_does_not_reproduce() -> None:

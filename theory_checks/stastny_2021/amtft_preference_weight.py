@@ -58,6 +58,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         f"IAsymBoS, discount 24/25; {len(steps)} steps of 1/10", witness,
         "a higher probability is less robust exactly if the counterpart puts less than 1/2 on "
         "that norm (two norms): lower than on the other norm, not lower than one's own", checks,
+        basis="argument",
     )  # fmt: skip
 
 

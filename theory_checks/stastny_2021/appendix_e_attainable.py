@@ -62,7 +62,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     if not checks[0].holds:
         return refutation("the given game, fair coin", witness, "naming an equilibrium attains it",
                           checks[2:])  # fmt: skip
-    return Finding("proved", scope, witness, checks=checks)
+    return Finding("proved", scope, witness, checks=checks, basis="argument")
 
 
 APPENDIX_E_ATTAINABLE = Claim(

@@ -52,7 +52,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         f"{scope}; the conceding pairing", witness,
         "V_1 <= V_1(pi^w') and V_2 <= V_2(pi^w) in every pairing (best replies); this is bound "
-        "(1) if either player follows the equilibrium that it prefers", checks,
+        "(1) if either player follows the equilibrium that it prefers", checks, basis="argument",
     )  # fmt: skip
 
 

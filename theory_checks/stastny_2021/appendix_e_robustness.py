@@ -67,6 +67,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         "one-shot play of two games, hence stationary play of the repeated ones", witness,
         "no policy at all earns more than V_1(pi^w') against pi_2^w'; in the insisting pairing "
         "this is the printed bound, and above it the other's policy is not pi_2^w'", checks,
+        basis="argument",
     )  # fmt: skip
 
 

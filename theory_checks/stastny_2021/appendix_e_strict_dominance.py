@@ -78,7 +78,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "one game per pairing; all lotteries", witness,
         "in the insisting pairing the average of both equilibria strictly dominates cross-play",
-        checks,
+        checks, basis="argument",
     )  # fmt: skip
 
 

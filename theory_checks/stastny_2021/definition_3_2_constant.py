@@ -55,7 +55,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         "the constant policy B in asymmetric BoS, two pairs of norms", witness,
         "for the two norms of section 3.4 a constant policy is not norm-adaptive; in general it is "
         "exactly if every norm allows its action somewhere (at different histories) and some norm "
-        "does after every history", checks,
+        "does after every history", checks, basis="argument",
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "three games, all lotteries", witness,
         "it differs across games; what w loses by the best of the optima of w' is zero for both "
-        "functions exactly if they share an optimum", checks,
+        "functions exactly if they share an optimum", checks, basis="argument",
     )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         Check("midpoints of mirrored pairs belong to them",
               all(p.contains(((x + y) / 2, (x + y) / 2)) for p in sets for x, y in p.vertices)),
     )  # fmt: skip
-    return refutation(f"two symmetric games: {which}", witness, weaker, checks)
+    return refutation(f"two symmetric games: {which}", witness, weaker, checks,
+                      basis="argument")  # fmt: skip
 
 
 FAIR_COIN_BY_ALL_IMPARTIAL = Claim(

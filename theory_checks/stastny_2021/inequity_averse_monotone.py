@@ -79,7 +79,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         ("SS above, one shot", one_shot), ("SS above, sums with t = 1", first),
         ("SS above, sums with t to infinity", limit),
     )  # fmt: skip
-    return Finding("proved", "all beta >= 0; the given game", witness, checks=checks)
+    return Finding(
+        "proved", "all beta >= 0; the given game", witness, checks=checks, basis="argument"
+    )
 
 
 INEQUITY_AVERSE_MONOTONE = Claim(

@@ -69,7 +69,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         "impartiality alone; all lotteries of the game", witness,
         "no impartial welfare function prefers it that is strictly monotone on all payoff pairs, "
         "or whose optimum is Pareto optimal in every problem; either assumption decides it, and "
-        "without impartiality it fails", checks,
+        "without impartiality it fails", checks, basis="argument",
     )  # fmt: skip
 
 

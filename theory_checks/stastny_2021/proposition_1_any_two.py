@@ -54,8 +54,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
             checks[2:], "tested",
         )  # fmt: skip
     return Finding(
-        "proved", "deterministic Pareto-optimal paths, every pairing", witness, checks=checks
-    )
+        "proved", "deterministic Pareto-optimal paths, every pairing", witness, checks=checks,
+        basis="argument",
+    )  # fmt: skip
 
 
 PROPOSITION_1_ANY_TWO = Claim(

@@ -79,7 +79,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "insisting pairing, discount 24/25", witness,
         "in the insisting pairing only two of them are needed: the grim profiles are equilibria, "
-        "and the players strictly prefer different ones", checks,
+        "and the players strictly prefer different ones", checks, basis="argument",
     )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         "conceding pairing, discount 24/25", witness,
         "the conclusion holds for the grim profiles if each player follows its preferred optimum; "
         "and in every pairing of Pareto-optimal paths if the cross-play of the grim profiles "
-        "themselves is dominated", checks,
+        "themselves is dominated", checks, basis="argument",
     )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     return Finding(
         "proved", "all pairs of different deterministic paths; equilibrium not required", witness,
-        checks=checks,
+        checks=checks, basis="argument",
     )  # fmt: skip
 
 

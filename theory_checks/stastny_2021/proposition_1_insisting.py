@@ -42,6 +42,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return Finding(
         "proved", "all iterated games in which both grim profiles are Nash equilibria and each "
         "player follows the optimum that it strictly prefers", witness, checks=checks,
+        basis="argument",
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )  # fmt: skip
     return refutation(
         "equilibria, deterministic after every history, over which the players strictly disagree",
-        witness, "it follows from equilibrium and strict disagreement", checks,
+        witness, "it follows from equilibrium and strict disagreement", checks, basis="argument",
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "the given game and random iterated games; steps 1 and 4 in the conceding pairing",
         witness, "steps 2, 3 and 5 hold in every pairing, steps 1 and 4 in the insisting one",
-        checks,
+        checks, basis="argument",
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "optima that are deterministic on the path only", witness,
         "if the optimum is deterministic after every history, the grim profile is a Nash "
-        "equilibrium on the same path", checks,
+        "equilibrium on the same path", checks, basis="argument",
     )  # fmt: skip
 
 

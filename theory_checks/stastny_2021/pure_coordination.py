@@ -47,8 +47,9 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     )
     witness = (("ideal point", ideal), ("equilibria", tuple(best)), ("mismatches pay", mismatch))
     return Finding(
-        "proved", "the given game; all monotone welfare functions", witness, checks=checks
-    )
+        "proved", "the given game; all monotone welfare functions", witness, checks=checks,
+        basis="argument",
+    )  # fmt: skip
 
 
 PURE_COORDINATION = Claim(

@@ -97,7 +97,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         f"2 x 2 games in increasing order, found as number {tried}", witness,
         "a finite game with an automorphism that exchanges the players has an equilibrium that it "
-        "keeps fixed, which pays both the same (Nash 1951)", checks,
+        "keeps fixed, which pays both the same (Nash 1951)", checks, basis="citation",
     )  # fmt: skip
 
 

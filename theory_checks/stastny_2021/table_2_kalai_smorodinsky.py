@@ -47,7 +47,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         return refutation(
             "the given game, d = (0, 0), all lotteries", witness,
             "minimising the absolute value selects the Kalai-Smorodinsky point on convex sets "
-            "with the ideal point taken over the points >= d", checks,
+            "with the ideal point taken over the points >= d", checks, basis="argument",
         )  # fmt: skip
     return Finding("verified on scope", "the given game", witness, checks=checks)
 

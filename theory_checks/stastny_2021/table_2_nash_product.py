@@ -42,6 +42,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "the given game, d = mixed minimax, all lotteries", witness,
         "with the constraint V >= d the maximum is the Nash bargaining solution", checks,
+        basis="argument",
     )  # fmt: skip
 
 

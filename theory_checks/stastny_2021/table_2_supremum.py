@@ -47,6 +47,7 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
     return refutation(
         "the given game, d = mixed minimax, all lotteries", witness,
         "both agree where each player's best outcome gives the other at least d", checks,
+        basis="argument",
     )  # fmt: skip
 
 
