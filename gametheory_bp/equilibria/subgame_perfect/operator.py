@@ -12,6 +12,9 @@ floors; it is worth ``(1 - d) g(a) + d w``.  So it lies in the hull of these poi
   hold the set at once; without this the vertices near an incentive floor creep towards their
   limit by a factor d per step.
 
+With many pairs floating point proposes the lines instead of the hulls
+(:mod:`~gametheory_bp.equilibria.subgame_perfect.envelope`); what they bound is exact.
+
 The same fact in direction -i says that nobody's worst equilibrium payoff is below the best
 deviation from the pair that starts it.
 """
@@ -19,14 +22,17 @@ deviation from the pair that starts it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+
+from gametheory_bp.equilibria.subgame_perfect.envelope import Envelope, crossings
 from gametheory_bp.equilibria.subgame_perfect.planar import (
     Corners,
     Point,
     above,
+    clip,
     contains,
     hull,
     intersect,
@@ -34,53 +40,95 @@ from gametheory_bp.equilibria.subgame_perfect.planar import (
 )
 from gametheory_bp.equilibria.subgame_perfect.stage import ActionPair, Stage
 
-__all__ = ["Start", "bound_of", "enclosures", "next_floor", "next_polygon", "possible_starts"]
+__all__ = [
+    "Start",
+    "bound_of",
+    "enclosures",
+    "next_floor",
+    "next_polygon",
+    "possible_starts",
+    "tight_normals",
+]
 
 MOST = 2
 """Pairs that are replaced together; a third has not been seen to help."""
 
 
-@dataclass(frozen=True, slots=True)
+FEW = 16
+"""Starts up to which enclosures are made; there are too many of them for more."""
+
+THIN = 1e-9
+"""Lines that miss a polygon by more are not looked at."""
+
+
 class Start:
     """An action pair that may start an equilibrium.
 
     Attributes
     ----------
     pair : ActionPair
-    promises : corners
-        The payoffs of W above the incentive floors.
-    values : corners
-        What starting with the pair is worth; the pair's own payoffs where these are a promise.
-    forever : bool
-        Whether the pair's own payoffs are a promise.
+    floor : point
+        Incentive floors of both players.
     """
 
-    pair: ActionPair
-    promises: Corners
-    values: Corners
-    forever: bool
+    __slots__ = ("_corners", "_discount", "_forever", "_promises", "floor", "pair")
+
+    def __init__(self, pair: ActionPair, floor: Point, corners: Corners, discount: Any) -> None:
+        self.pair, self.floor = pair, floor
+        self._corners, self._discount = corners, discount
+        self._promises: Corners | None = None
+        self._forever: bool | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is a promise."""
+        x, y = self.floor
+        return any(v[0] >= x and v[1] >= y for v in self._corners) or bool(self.promises)
+
+    @property
+    def promises(self) -> Corners:
+        """The payoffs of W above the incentive floors."""
+        if self._promises is None:
+            self._promises = above(self._corners, *self.floor)
+        return self._promises
+
+    @property
+    def forever(self) -> bool:
+        """Whether the pair's own payoffs are a promise."""
+        if self._forever is None:
+            x, y = self.pair.payoff
+            high = x >= self.floor[0] and y >= self.floor[1]
+            self._forever = high and contains(self._corners, self.pair.payoff)
+        return self._forever
+
+    @property
+    def values(self) -> Corners:
+        """What starting with the pair is worth; its own payoffs where these are a promise."""
+        if self.forever or not self._discount:
+            return [self.pair.payoff]
+        d, (x, y) = self._discount, self.pair.payoff
+        return [((1 - d) * x + d * w[0], (1 - d) * y + d * w[1]) for w in self.promises]
+
+    def nearest(self, point: Any, own: bool) -> Point:
+        """The value nearest to a point in floating point, or the pair's own payoffs."""
+        if own:
+            return self.pair.payoff
+        x, y = float(point[0]), float(point[1])
+        return min(self.values, key=lambda v: max(abs(float(v[0]) - x), abs(float(v[1]) - y)))
 
 
 def possible_starts(
     stage: Stage, pairs: tuple[ActionPair, ...], within: Corners, threats: Point
 ) -> list[Start]:
     """The pairs that some promise of the set sustains."""
-    d = stage.discount
     found = []
     for pair in pairs:
         if pair.surcharge is None:
             continue
         floor = threats[0] + pair.surcharge[0], threats[1] + pair.surcharge[1]
-        promises = above(within, *floor)
-        if not promises:
-            continue
-        x, y = pair.payoff
-        forever = x >= floor[0] and y >= floor[1] and contains(within, pair.payoff)
-        if forever or not d:
-            values = [pair.payoff]
-        else:
-            values = [((1 - d) * x + d * w[0], (1 - d) * y + d * w[1]) for w in promises]
-        found.append(Start(pair, promises, values, forever))
+        start = Start(pair, floor, within, stage.discount)
+        if start.possible:
+            found.append(start)
     return found
 
 
@@ -89,13 +137,12 @@ def next_floor(stage: Stage, starts: list[Start], threats: Point) -> Point:
     d = stage.discount
     floor = []
     for i in (0, 1):
-        least = min(
-            max(
-                s.pair.deviation[i],
-                (1 - d) * s.pair.payoff[i] + d * min(w[i] for w in s.promises),
-            )
-            for s in starts
-        )
+        least = None
+        for s in starts:
+            own, deviation = (1 - d) * s.pair.payoff[i], s.pair.deviation[i]
+            if least is None or max(deviation, own + d * s.floor[i]) < least:
+                value = max(deviation, own + d * min(w[i] for w in s.promises))
+                least = value if least is None else min(least, value)
         floor.append(max(threats[i], least))
     return floor[0], floor[1]
 
@@ -122,20 +169,50 @@ def _replaced(bound: list[int], touching: list[int], most: int) -> Iterator[set[
             yield from map(set, combinations(touching, size))
 
 
+def tight_normals(stage: Stage, starts: list[Start], corners: Corners) -> Iterator[Point]:
+    """Normals of the lines that imply all others, as far as floating point finds them."""
+    floats = np.array([[float(x) for x in v] for v in corners])
+    payoffs = np.array([[float(x) for x in s.pair.payoff] for s in starts])
+    floors = np.array([[float(x) for x in s.floor] for s in starts])
+    envelope = Envelope(payoffs, floors, float(stage.discount), floats)
+    before, after = envelope.bends()
+    normals = crossings(before, after)
+    cuts = (floats @ normals.T).max(axis=0) > np.einsum("mx,mx->m", normals, before.points) - THIN
+    for k in np.flatnonzero(cuts):
+        p, q = (
+            starts[envelope.starts[side.starts[k]]].nearest(side.points[k], bool(side.own[k]))
+            for side in (before, after)
+        )
+        normal = q[1] - p[1], p[0] - q[0]
+        if float(normal[0]) * normals[k, 0] + float(normal[1]) * normals[k, 1] < 0:
+            normal = -normal[0], -normal[1]
+        if normal[0] or normal[1]:
+            yield normal
+
+
 def next_polygon(stage: Stage, corners: Corners, punishments: Point | None) -> Corners:
-    """The intersection of the enclosures, above the floors."""
+    """What the lines leave of the polygon, above the floors."""
     low = min(v[0] for v in corners), min(v[1] for v in corners)
     threats = punishments or low
     starts = possible_starts(stage, stage.pairs, corners, threats)
     if not starts:
         return []
+    if len(starts) <= FEW:
+        return _intersected(stage, starts, threats, punishments is None)
+    result = corners
+    for normal in tight_normals(stage, starts, corners):
+        result = clip(result, (normal, bound_of(stage, starts, normal, punishments is None)))
+    if punishments is None:
+        result = above(result, *next_floor(stage, starts, threats))
+    return hull(result)
+
+
+def _intersected(stage: Stage, starts: list[Start], threats: Point, own: bool) -> Corners:
     result: Corners | None = None
     for polygon in enclosures(starts, 1):
         result = polygon if result is None else intersect(result, polygon)
     assert result is not None
-    if punishments is None:
-        result = hull(above(result, *next_floor(stage, starts, threats)))
-    return result
+    return hull(above(result, *next_floor(stage, starts, threats))) if own else result
 
 
 def bound_of(stage: Stage, starts: list[Start], normal: Point, own: bool) -> Any:
@@ -143,13 +220,14 @@ def bound_of(stage: Stage, starts: list[Start], normal: Point, own: bool) -> Any
 
     With ``own`` punishments the worst payoff of a player is at least the best deviation.
     """
-    d = stage.discount
+    d, (a, b) = stage.discount, normal
+    worst = [i for i in (0, 1) if own and normal[1 - i] == 0 and normal[i] < 0]
     best = None
     for s in starts:
-        g = normal[0] * s.pair.payoff[0] + normal[1] * s.pair.payoff[1]
-        value = min(g, (1 - d) * g + d * support(s.promises, normal))
-        for i in (0, 1):
-            if own and normal[1 - i] == 0 and normal[i] < 0:
-                value = min(value, normal[i] * s.pair.deviation[i])
-        best = value if best is None or value > best else best
+        value = g = a * s.pair.payoff[0] + b * s.pair.payoff[1]
+        for i in worst:
+            value = min(value, normal[i] * s.pair.deviation[i])
+        if best is None or value > best:
+            value = min(value, (1 - d) * g + d * support(s.promises, normal))
+            best = value if best is None else max(best, value)
     return best

@@ -18,11 +18,13 @@ from flint import fmpq
 from gametheory_bp.equilibria.subgame_perfect.joint_lines import Joint, Leaning, joint_lines
 from gametheory_bp.equilibria.subgame_perfect.limit import Limit, limit_of_chain
 from gametheory_bp.equilibria.subgame_perfect.operator import (
+    FEW,
     Start,
     bound_of,
     enclosures,
     next_floor,
     possible_starts,
+    tight_normals,
 )
 from gametheory_bp.equilibria.subgame_perfect.planar import (
     Corners,
@@ -97,13 +99,13 @@ def outer_chain(stage: Stage, punishments: Point | None) -> Iterator[Link]:
             return
         pairs = tuple(s.pair for s in starts)
         own = punishments is None
-        joint = limit = None
-        if count > PLAIN and count % 2 == 0:
+        limit = None
+        joint = Joint(list(_plain_lines(stage, starts, link, own)), [], [])
+        if count > PLAIN and count % 2 == 0 and joint.lines:
             limit = limit_of_chain(stage, link.corners, punishments)
             guess = limit.corners if limit else link.corners
-            joint = joint_lines(stage, starts, link.corners, link.threats, own, guess)
-        if joint is None:
-            joint = Joint(list(_plain_lines(stage, starts, link, own)), [], [])
+            better = joint_lines(stage, starts, link.corners, link.threats, own, guess)
+            joint = better or joint
         link = _cut(link, joint, own, limit)
         yield link
         if link.final:
@@ -155,5 +157,9 @@ def _candidates(stage: Stage, starts: list[Start], before: Link, own: bool) -> I
         floor, one, zero = next_floor(stage, starts, before.threats), fmpq(1), fmpq(0)
         yield (-one, zero), -floor[0]
         yield (zero, -one), -floor[1]
+    if len(starts) > FEW:
+        for n in tight_normals(stage, starts, before.corners):
+            yield n, bound_of(stage, starts, n, own)
+        return
     for polygon in enclosures(starts):
         yield from planes(polygon)

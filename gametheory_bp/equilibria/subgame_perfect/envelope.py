@@ -1,0 +1,280 @@
+"""Where the lines that bound the equilibrium payoffs bend, in floating point.
+
+With W the polygon before and Q(a) its part above the incentive floors of an action pair a, the
+payoffs are bounded in every direction n by
+
+    c(n) = max_a m_a(n),   m_a(n) = min(n . g(a), (1 - d) n . g(a) + d max_{w in Q(a)} n . w).
+
+Each ``m_a(n)`` is ``n . p`` for some point p: g(a) itself, or the value of a promise at a corner of
+W or on an incentive floor (four per pair: Abreu and Sannikov 2014).  So c bends only in directions
+in which two such points are equally far out, and the lines in these directions imply all others.
+They are found by sampling, and by looking again where two neighbouring samples name different
+points.  What is found is a proposal: bounds are proved in rationals, and a direction that is missed
+only makes a set larger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Envelope", "Floats", "Samples", "crossings"]
+
+Floats: TypeAlias = NDArray[np.float64]
+
+DIRECTIONS, ROUNDS = 48, 20
+WITHIN = (0.01, 0.5, 0.99)
+NARROW, SAME = 1e-15, 1e-13
+"""Sine of an angle, and difference of payoffs (which range from 0 to 1), to ignore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """The bound in M directions.
+
+    Attributes
+    ----------
+    normals : (M, 2) array
+    bounds : (M,) array
+        ``c(n)``.
+    points : (M, 2) array
+        A point with ``n . p = c(n)``.
+    starts : (M,) integer array
+        Place of its pair among the possible starts.
+    own : (M,) array of bool
+        Whether it is the payoff of the pair itself.
+    """
+
+    normals: Floats
+    bounds: Floats
+    points: Floats
+    starts: NDArray[np.intp]
+    own: NDArray[np.bool_]
+
+    def __getitem__(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Samples:
+        return Samples(
+            self.normals[which],
+            self.bounds[which],
+            self.points[which],
+            self.starts[which],
+            self.own[which],
+        )
+
+    @staticmethod
+    def joined(parts: list[Samples]) -> Samples:
+        """All samples of several."""
+        return Samples(
+            np.concatenate([s.normals for s in parts]),
+            np.concatenate([s.bounds for s in parts]),
+            np.concatenate([s.points for s in parts]),
+            np.concatenate([s.starts for s in parts]),
+            np.concatenate([s.own for s in parts]),
+        )
+
+
+class Envelope:
+    """The bound as a function of the direction.
+
+    Parameters
+    ----------
+    payoffs, floors : (P, 2) arrays
+        Of the action pairs, measured from 0 to 1.
+    discount : float
+    corners : (K, 2) array
+        Of the polygon before, counter-clockwise; K >= 1.
+
+    Attributes
+    ----------
+    starts : integer array
+        Pairs that some promise sustains.
+    """
+
+    def __init__(self, payoffs: Floats, floors: Floats, discount: float, corners: Floats) -> None:
+        above = (corners[:, 0] >= floors[:, :1]) & (corners[:, 1] >= floors[:, 1:])
+        points, valid = _on_floors(floors, corners)
+        self.starts = np.flatnonzero(above.any(axis=1) | valid.any(axis=0))
+        self.d, self.corners = discount, corners
+        self.payoffs, self.above = payoffs[self.starts], above[self.starts].T
+        self.points, self.valid = points[:, self.starts], valid[:, self.starts]
+
+    def at(self, normals: Floats) -> Samples:
+        """The bound in some directions."""
+        d, rows = self.d, np.arange(len(normals))
+        own = normals @ self.payoffs.T
+        reach = normals @ self.corners.T
+        far = reach.argmax(axis=1)
+        promised = np.full_like(own, -np.inf)
+        for points, valid in zip(self.points, self.valid, strict=True):
+            np.maximum(promised, normals @ points.T, out=promised, where=valid)
+        free = self.above[far]
+        np.copyto(promised, reach[rows, far][:, None], where=free)
+        value = (1 - d) * own + d * promised
+        bound = np.minimum(own, value)
+        pair = bound.argmax(axis=1)
+        itself = own[rows, pair] <= value[rows, pair]
+        reach = np.where(
+            self.valid[:, pair], np.einsum("jmx,mx->jm", self.points[:, pair], normals), -np.inf
+        )
+        on_floor = self.points[reach.argmax(axis=0), pair]
+        promise = np.where(free[rows, pair, None], self.corners[far], on_floor)
+        payoff = self.payoffs[pair]
+        point = np.where(itself[:, None], payoff, (1 - d) * payoff + d * promise)
+        return Samples(normals, bound[rows, pair], point, pair, itself)
+
+    def _meet(self, first: Samples, second: Samples) -> NDArray[np.bool_]:
+        """Whether one of the directions is where both pairs bound equally, by their points."""
+        found = np.zeros(len(first.normals), dtype=bool)
+        for here, there in ((first, second), (second, first)):
+            level = np.einsum("mx,mx->m", here.normals, there.points)
+            bound = self._bound_by(here.normals, there.starts)
+            found |= (np.abs(here.bounds - level) <= SAME) & (np.abs(here.bounds - bound) <= SAME)
+        return found
+
+    def _bound_by(self, normals: Floats, pairs: NDArray[np.intp]) -> Floats:
+        """``m_a(n)`` of one pair a for each direction n."""
+        far = (normals @ self.corners.T).argmax(axis=1)
+        on_floor = np.einsum("jmx,mx->jm", self.points[:, pairs], normals)
+        promised = np.where(self.valid[:, pairs], on_floor, -np.inf).max(axis=0)
+        reach = np.einsum("mx,mx->m", self.corners[far], normals)
+        promised = np.where(self.above[far, pairs], reach, promised)
+        own = np.einsum("mx,mx->m", self.payoffs[pairs], normals)
+        bound: Floats = np.minimum(own, (1 - self.d) * own + self.d * promised)
+        return bound
+
+    def _dips(self, pairs: NDArray[np.intp]) -> Floats:
+        """Directions in which the payoffs of a pair lie beyond all its promises.
+
+        They lie between two normals of lines that touch the promises from those payoffs.
+        """
+        points = np.concatenate(
+            (np.repeat(self.corners[:, None], len(pairs), axis=1), self.points[:, pairs])
+        )
+        valid = np.concatenate((self.above[:, pairs], self.valid[:, pairs]))
+        towards = points - self.payoffs[pairs]
+        length = np.hypot(towards[:, :, 0], towards[:, :, 1])
+        outside = np.where(valid, length, np.inf).min(axis=0) > SAME
+        towards = np.where(valid[:, :, None], towards / np.maximum(length, SAME)[:, :, None], 0.0)
+        middle = towards.sum(axis=0)
+        turn = np.arctan2(
+            middle[:, 0] * towards[:, :, 1] - middle[:, 1] * towards[:, :, 0],
+            middle[:, 0] * towards[:, :, 0] + middle[:, 1] * towards[:, :, 1],
+        )
+        most = np.where(valid, turn, -np.inf).max(axis=0)
+        least = np.where(valid, turn, np.inf).min(axis=0)
+        outside &= most - least < np.pi
+        angle = np.arctan2(middle[:, 1], middle[:, 0])
+        first, last = (angle + most + np.pi / 2)[outside], (angle + least + 3 * np.pi / 2)[outside]
+        angles = np.concatenate([first + t * (last - first) for t in WITHIN])
+        return np.stack((np.cos(angles), np.sin(angles)), axis=1)
+
+    def bends(self) -> tuple[Samples, Samples]:
+        """Neighbouring samples between which the bound bends.
+
+        The lines through the points of both bound the equilibrium payoffs.
+        """
+        samples = self.at(_directions(self.corners))
+        looked = np.zeros(len(self.payoffs), dtype=bool)
+        for _ in range(ROUNDS):
+            following = samples[np.roll(np.arange(len(samples.normals)), -1)]
+            fresh = np.zeros_like(looked)
+            fresh[samples.starts] = True
+            fresh &= ~looked
+            looked |= fresh
+            between = _differ(samples, following) & ~self._meet(samples, following)
+            normals = np.concatenate(
+                (
+                    _between(samples[between], following[between]),
+                    self._dips(np.flatnonzero(fresh)),
+                )
+            )
+            if not len(normals):
+                break
+            samples = Samples.joined([samples, self.at(normals)])
+            angles = np.arctan2(samples.normals[:, 1], samples.normals[:, 0])
+            samples = samples[np.unique(angles, return_index=True)[1]]
+        following = samples[np.roll(np.arange(len(samples.normals)), -1)]
+        bend = _differ(samples, following)
+        return samples[bend], following[bend]
+
+    def lines(self) -> Samples:
+        """The bound in the directions in which it bends."""
+        return self.at(crossings(*self.bends()))
+
+
+def _on_floors(floors: Floats, corners: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """The two promises on each floor that reach furthest along it, (4, P, 2), if there are any."""
+    points, valid = [], []
+    for axis in (0, 1):
+        at, other = floors[:, axis], floors[:, 1 - axis]
+        low, high = _chains(corners, axis)
+        least = np.maximum(np.interp(at, *low), other)
+        most = np.interp(at, *high)
+        meets = (low[0][0] <= at) & (at <= low[0][-1]) & (least <= most)
+        for reach in (least, most):
+            points.append(np.stack((at, reach) if axis == 0 else (reach, at), axis=1))
+            valid.append(meets)
+    return np.array(points), np.array(valid)
+
+
+def _chains(corners: Floats, axis: int) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """Lower and upper boundary as functions of one coordinate: its values and the other's."""
+    x, y = corners[:, axis], corners[:, 1 - axis]
+    if axis == 1:  # counter-clockwise again
+        x, y = x[::-1], y[::-1]
+    first, last = np.lexsort((y, x))[[0, -1]]
+    count = len(x)
+    lower = (first + np.arange((last - first) % count + 1)) % count
+    upper = (last + np.arange((first - last) % count + 1)) % count
+    if count > 1 and x[lower[-1]] == x[lower[-2]]:
+        lower = lower[:-1]
+    if count > 1 and x[upper[-1]] == x[upper[-2]]:
+        upper = upper[:-1]
+    upper = upper[::-1]
+    return (x[lower], y[lower]), (x[upper], y[upper])
+
+
+def _directions(corners: Floats) -> Floats:
+    """Unit vectors by increasing angle: evenly spread, and one that singles out each corner."""
+    along = np.roll(corners, -1, axis=0) - corners
+    length = np.hypot(along[:, 0], along[:, 1])
+    angles = 2 * np.pi * (np.arange(DIRECTIONS) + 0.5) / DIRECTIONS
+    if len(corners) > 1 and length.min() > 0:
+        outward = np.stack((along[:, 1], -along[:, 0]), axis=1) / length[:, None]
+        middle = outward + np.roll(outward, 1, axis=0)
+        if len(corners) == 2:
+            middle = along / length[:, None]
+        angles = np.concatenate((angles, np.arctan2(middle[:, 1], middle[:, 0]) % (2 * np.pi)))
+    angles = np.unique(angles)
+    return np.stack((np.cos(angles), np.sin(angles)), axis=1)
+
+
+def _differ(first: Samples, second: Samples) -> NDArray[np.bool_]:
+    apart = np.abs(first.points - second.points).max(axis=1) > SAME
+    differ: NDArray[np.bool_] = apart & (_cross(first.normals, second.normals) > NARROW)
+    return differ
+
+
+def crossings(first: Samples, second: Samples) -> Floats:
+    """The direction in which both points are equally far."""
+    along = second.points - first.points
+    normal = np.stack((along[:, 1], -along[:, 0]), axis=1)
+    normal /= np.hypot(along[:, 0], along[:, 1])[:, None]
+    backwards = np.einsum("mx,mx->m", normal, first.normals + second.normals) < 0
+    return np.where(backwards[:, None], -normal, normal)
+
+
+def _between(first: Samples, second: Samples) -> Floats:
+    """The same where it lies between the two samples; else the middle."""
+    normal = crossings(first, second)
+    middle = first.normals + second.normals
+    middle /= np.hypot(middle[:, 0], middle[:, 1])[:, None]
+    inside = (_cross(first.normals, normal) > 0) & (_cross(normal, second.normals) > 0)
+    return np.where(inside[:, None], normal, middle)
+
+
+def _cross(first: Floats, second: Floats) -> Floats:
+    found: Floats = first[:, 0] * second[:, 1] - first[:, 1] * second[:, 0]
+    return found
