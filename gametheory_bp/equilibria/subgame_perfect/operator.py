@@ -47,7 +47,7 @@ __all__ = [
     "next_floor",
     "next_polygon",
     "possible_starts",
-    "tight_normals",
+    "tight_lines",
 ]
 
 MOST = 2
@@ -169,8 +169,10 @@ def _replaced(bound: list[int], touching: list[int], most: int) -> Iterator[set[
             yield from map(set, combinations(touching, size))
 
 
-def tight_normals(stage: Stage, starts: list[Start], corners: Corners) -> Iterator[Point]:
-    """Normals of the lines that imply all others, as far as floating point finds them."""
+def tight_lines(
+    stage: Stage, starts: list[Start], corners: Corners, own: bool
+) -> Iterator[tuple[Point, Any]]:
+    """Lines that imply all others, as far as floating point finds them; their bounds are exact."""
     floats = np.array([[float(x) for x in v] for v in corners])
     payoffs = np.array([[float(x) for x in s.pair.payoff] for s in starts])
     floors = np.array([[float(x) for x in s.floor] for s in starts])
@@ -179,15 +181,17 @@ def tight_normals(stage: Stage, starts: list[Start], corners: Corners) -> Iterat
     normals = crossings(before, after)
     cuts = (floats @ normals.T).max(axis=0) > np.einsum("mx,mx->m", normals, before.points) - THIN
     for k in np.flatnonzero(cuts):
+        sides = [starts[envelope.starts[side.starts[k]]] for side in (before, after)]
         p, q = (
-            starts[envelope.starts[side.starts[k]]].nearest(side.points[k], bool(side.own[k]))
-            for side in (before, after)
+            start.nearest(side.points[k], bool(side.own[k]))
+            for start, side in zip(sides, (before, after), strict=True)
         )
         normal = q[1] - p[1], p[0] - q[0]
         if float(normal[0]) * normals[k, 0] + float(normal[1]) * normals[k, 1] < 0:
             normal = -normal[0], -normal[1]
         if normal[0] or normal[1]:
-            yield normal
+            # the pairs that bound most come first: the others are then soon seen to bound less
+            yield normal, bound_of(stage, sides + starts, normal, own)
 
 
 def next_polygon(stage: Stage, corners: Corners, punishments: Point | None) -> Corners:
@@ -200,8 +204,8 @@ def next_polygon(stage: Stage, corners: Corners, punishments: Point | None) -> C
     if len(starts) <= FEW:
         return _intersected(stage, starts, threats, punishments is None)
     result = corners
-    for normal in tight_normals(stage, starts, corners):
-        result = clip(result, (normal, bound_of(stage, starts, normal, punishments is None)))
+    for line in tight_lines(stage, starts, corners, punishments is None):
+        result = clip(result, line)
     if punishments is None:
         result = above(result, *next_floor(stage, starts, threats))
     return hull(result)

@@ -24,7 +24,7 @@ from gametheory_bp.equilibria.subgame_perfect.operator import (
     enclosures,
     next_floor,
     possible_starts,
-    tight_normals,
+    tight_lines,
 )
 from gametheory_bp.equilibria.subgame_perfect.planar import (
     Corners,
@@ -158,8 +158,7 @@ def _candidates(stage: Stage, starts: list[Start], before: Link, own: bool) -> I
         yield (-one, zero), -floor[0]
         yield (zero, -one), -floor[1]
     if len(starts) > FEW:
-        for n in tight_normals(stage, starts, before.corners):
-            yield n, bound_of(stage, starts, n, own)
+        yield from tight_lines(stage, starts, before.corners, own)
         return
     for polygon in enclosures(starts):
         yield from planes(polygon)
