@@ -1,6 +1,10 @@
 """Bargaining problems, their solutions, and welfare-optimal points of games."""
 
 from gametheory_bp.bargaining.concave_optimum import ConcaveOptimum, concave_optimum
+from gametheory_bp.bargaining.discount_optima import (
+    OptimumOverDiscounts,
+    optimum_over_discounts,
+)
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.rule import BargainingRule, Parameter, RuleAnswer
@@ -14,6 +18,7 @@ __all__ = [
     "BargainingRule",
     "ConcaveOptimum",
     "Optimum",
+    "OptimumOverDiscounts",
     "Parameter",
     "RuleAnswer",
     "Solution",
@@ -21,6 +26,7 @@ __all__ = [
     "concave_optimum",
     "list_rules",
     "load_rule",
+    "optimum_over_discounts",
     "solve",
     "welfare_optimum",
     "welfare_table",

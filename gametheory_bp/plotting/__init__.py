@@ -4,6 +4,7 @@
 * :func:`heat_map` is the data of a plotted table of rules by axioms;
 * :func:`plot_payoff_sets` draws equilibrium payoffs of a repeated game at several discount factors,
   :func:`animate_payoff_sets` one after the other; :func:`payoff_sets_over_discounts` is their data;
+* :func:`plot_over_discounts` draws how an optimum moves with the discount factor;
 * :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
 * :func:`file_figure`, :func:`file_panels` and :func:`save_figure` write figures without a display.
@@ -43,6 +44,7 @@ from gametheory_bp.plotting.payoff_sets_over_discounts import (
     save_animation,
 )
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
+from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
 from gametheory_bp.plotting.state_diagram import StateDiagram, state_diagram
 from gametheory_bp.plotting.state_drawing import draw_states, plot_automaton
 
@@ -74,6 +76,7 @@ __all__ = [
     "plane_of",
     "plot",
     "plot_automaton",
+    "plot_over_discounts",
     "plot_payoff_sets",
     "plot_welfare_contours",
     "save_animation",

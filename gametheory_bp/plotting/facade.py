@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.axioms import AxiomTable
+from gametheory_bp.bargaining import OptimumOverDiscounts
 from gametheory_bp.families import FamilyDisagreement, FamilyOptimum
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.joint_automaton import JointAutomaton
@@ -13,6 +14,7 @@ from gametheory_bp.plotting.curves import curves_of, draw_curves
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.heat_map import HeatMap, draw_heat_map, heat_map, heat_map_size
+from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
 from gametheory_bp.plotting.state_drawing import plot_automaton
 
 if TYPE_CHECKING:
@@ -71,5 +73,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         return draw_curves(curves_of(result), axes_for(ax, size=(8.0, 4.6)))
     if isinstance(result, (Automaton, JointAutomaton)):
         return plot_automaton(result, ax=ax)
+    if isinstance(result, OptimumOverDiscounts):
+        return plot_over_discounts(result, ax)
     plane = plane_of(result)  # before any figure is made: a refused result leaves none behind
     return draw_plane(plane, axes_for(ax, size=figure_size(plane)))

@@ -1,0 +1,83 @@
+"""A stretch of discount factors on which the welfare-optimal equilibrium is of one kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gametheory_bp.bargaining.optimum import Optimum
+from gametheory_bp.certificates.solution_claim import Coordinates
+from gametheory_bp.equilibria.subgame_perfect import SustainedFrom
+from gametheory_bp.games.wording import number_words, points_words
+
+__all__ = ["DiscountPiece", "Sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The optimum at one discount; or why there is none."""
+
+    discount: Fraction
+    optimum: Optimum | None
+    reason: str = ""
+
+    @property
+    def points(self) -> tuple[Coordinates, ...]:
+        """All optima."""
+        return () if self.optimum is None else self.optimum.points
+
+    def agrees(self, other: Sample) -> bool:
+        """Whether the optima, or the reasons why there is none, are the same."""
+        return (self.points, self.reason) == (other.points, other.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountPiece:
+    """One optimum from ``start`` to ``end``; or samples between them of an optimum that moves.
+
+    Attributes
+    ----------
+    start, end : Fraction
+        First and last discount that is known to belong to it.
+    samples : tuple of Sample
+        By increasing discount.
+    moves : bool
+        Whether the optimum differs from sample to sample: between them nothing is claimed.
+    is_proved : bool
+        Whether the optimum is proved to be the same at every discount from start to end.
+    is_exact : bool
+        Whether it is proved that no smaller discount belongs to it.
+    is_open : bool
+        Whether it holds at all discounts below ``end``, which itself belongs to the next piece.
+    thresholds : tuple of SustainedFrom
+        The proofs of an exact start.
+    """
+
+    start: Fraction
+    end: Fraction
+    samples: tuple[Sample, ...]
+    moves: bool = False
+    is_proved: bool = False
+    is_exact: bool = False
+    is_open: bool = False
+    thresholds: tuple[SustainedFrom, ...] = ()
+
+    @property
+    def points(self) -> tuple[Coordinates, ...]:
+        """All optima; none where they move or do not exist."""
+        return () if self.moves else self.samples[0].points
+
+    def row(self) -> tuple[str, str, str]:
+        """Discounts, optimum, and how it is known."""
+        span = (
+            f"[{number_words(self.start)}, {number_words(self.end)}{')' if self.is_open else ']'}"
+        )
+        if self.moves:
+            ends = [points_words(s.points) for s in (self.samples[0], self.samples[-1])]
+            return span, " ... ".join(dict.fromkeys(ends)), f"{len(self.samples)} samples"
+        optimum = self.samples[0].optimum
+        words = self.samples[0].reason
+        if optimum is not None:
+            words = points_words(self.points, segment=optimum.is_segment)
+        known = "proved" if self.is_proved else f"{len(self.samples)} samples"
+        return span, words, known + (", from there exactly" if self.is_exact else "")
