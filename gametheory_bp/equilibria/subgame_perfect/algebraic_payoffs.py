@@ -9,12 +9,16 @@ from typing import Any
 from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
     AlgebraicEquilibriumPayoffs,
 )
+from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.verify.algebraic_equilibrium_payoffs import check
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect.algebraic_limit import field_corners, precise_corners
 from gametheory_bp.equilibria.subgame_perfect.algebraic_proof import outer_proofs, proving_leanings
-from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import active_structure
+from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import (
+    ActiveStructure,
+    active_structures,
+)
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.exact.algebraic import Algebraic
@@ -28,6 +32,7 @@ from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
 __all__ = ["AlgebraicPayoffs", "exact_corners"]
 
 Number = Fraction | Algebraic
+Coefficients = tuple[Fraction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +163,47 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
         raise InputTypeError(
             f"{type(found).__name__} is no RepeatedPayoffs; give what subgame_perfect_payoffs found"
         )
-    structure = active_structure(found)
-    corners = None if structure is None else precise_corners(structure)
-    recognised = None if corners is None else field_corners(corners)
-    if structure is None or recognised is None:
-        return None
-    root, coordinates = recognised
+    proofs = list(outer_proofs(found.certificate))
+    for structure in active_structures(found):
+        corners = precise_corners(structure)
+        recognised = None if corners is None else field_corners(corners)
+        if recognised is not None:
+            for proof in proofs:
+                certificate = _certificate(structure, *recognised, proof)
+                if certificate is not None:
+                    return AlgebraicPayoffs(found.repeated, certificate)
+    return None
+
+
+def _certificate(
+    structure: ActiveStructure,
+    root: Algebraic | None,
+    coordinates: list[tuple[Coefficients, Coefficients]],
+    proof: EquilibriumPayoffs,
+) -> AlgebraicEquilibriumPayoffs | None:
+    """The proof for recognised corners on an outer polygon; None if it does not go through."""
     starts = {
         (field_number(root, x), field_number(root, y)): (rule.actions, (x, y))
         for rule, (x, y) in zip(structure.rules, coordinates, strict=True)
     }
     vertices = convex_hull(starts)
-    for proof in outer_proofs(found.certificate):
-        leanings = proving_leanings(
-            structure.stage, Polygon(proof.outer), found.punishments, trusted_polygon(vertices)
-        )
-        if leanings is not None:
-            certificate = AlgebraicEquilibriumPayoffs(
-                proof.game,
-                proof.discount,
-                proof.punishments,
-                tuple((_number(x), _number(y)) for x, y in vertices),
-                root,
-                tuple(starts[v][1] for v in vertices),
-                tuple(starts[v][0] for v in vertices),
-                proof,
-                *leanings,
-            )
-            if all(statement.holds for statement in check(certificate)):
-                return AlgebraicPayoffs(found.repeated, certificate)
-    return None
+    leanings = proving_leanings(
+        structure.stage, Polygon(proof.outer), proof.punishments, trusted_polygon(vertices)
+    )
+    if leanings is None:
+        return None
+    certificate = AlgebraicEquilibriumPayoffs(
+        proof.game,
+        proof.discount,
+        proof.punishments,
+        tuple((_number(x), _number(y)) for x, y in vertices),
+        root,
+        tuple(starts[v][1] for v in vertices),
+        tuple(starts[v][0] for v in vertices),
+        proof,
+        *leanings,
+    )
+    return certificate if all(statement.holds for statement in check(certificate)) else None
 
 
 def _number(number: Any) -> Number:

@@ -3,26 +3,29 @@
 Each corner is worth ``(1 - d) g(a) + d w`` with some action pair a and some promise w.  A promise
 is the pair's own payoffs, another corner, or a place where deterring binds: a point of a side at
 the incentive floor of one player, or the point at both floors.  So the corners solve a system of
-polynomial equations with as many unknowns.  It is read off an inner polygon that is nearly as
-large as the set; what follows from it is proved elsewhere, or not.
+polynomial equations with as many unknowns.  It is read off polygons that are near to the set;
+what follows from it is proved elsewhere, or not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
+from gametheory_bp.equilibria.subgame_perfect.generation import generated
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
-from gametheory_bp.equilibria.subgame_perfect.stage import rational
+from gametheory_bp.equilibria.subgame_perfect.planar import to_fractions
+from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["ActiveStructure", "CornerRule", "active_structure"]
+__all__ = ["ActiveStructure", "CornerRule", "active_structures"]
 
-NEAR = Fraction(1, 10**7)
-"""Distance, as a share of the ranges of payoffs, below which two places are taken for one."""
+NEAR = Fraction(1, 10**7), Fraction(1, 10**4), Fraction(1, 100)
+"""Distances, as shares of the ranges of payoffs, below which two places are taken for one."""
 
 Pair = tuple[int, int]
 Corners = list[tuple[Any, Any]]
@@ -101,35 +104,69 @@ class ActiveStructure:
         return (floor[0], across) if i == 0 else (across, floor[1])
 
 
-def active_structure(found: RepeatedPayoffs) -> ActiveStructure | None:
-    """The equations behind an inner polygon; None if they cannot be told."""
-    game = found.repeated.game
-    stage = RepeatedStage.of(PayoffTable.of(game), found.repeated.discount)
+def active_structures(found: RepeatedPayoffs) -> Iterator[ActiveStructure]:
+    """The equations that a bracket suggests, the most likely ones first.
+
+    They are read off the inner polygon, then off what the outer one generates; strictly, then with
+    larger distances taken for rounding.
+    """
+    seen = set()
+    stage = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
+    inner = [(g.actions, g.promise) for g in found.generators]
+    for near in NEAR:
+        for vertices, generators in (
+            (found.inner.vertices, inner),
+            (found.outer.vertices, _generators(found)),
+        ):
+            structure = _structure(stage, vertices, generators, found.punishments, near)
+            if structure is not None and (structure.rules, structure.worst) not in seen:
+                seen.add((structure.rules, structure.worst))
+                yield structure
+
+
+def _generators(found: RepeatedPayoffs) -> list[tuple[Pair, Point]]:
+    """The pairs and promises that the outer polygon generates with."""
+    stage = Stage.of(found.repeated)
+    fixed = None if found.punishments is None else stage.measure(found.punishments)
+    values = generated(stage, [stage.measure(v) for v in found.outer.vertices], fixed)
+    return [
+        (pair.actions, to_fractions([stage.payoff(promise)])[0])
+        for pair, promise in values.values()
+    ]
+
+
+def _structure(
+    stage: RepeatedStage,
+    vertices: tuple[Point, ...],
+    generators: list[tuple[Pair, Point]],
+    punishments: Point | None,
+    distance: Fraction,
+) -> ActiveStructure | None:
     columns = list(zip(*stage.payoffs.values(), strict=True))
-    unit = tuple((max(c) - min(c) or Fraction(1)) * NEAR for c in columns)
-
-    def near(a: Point, b: Point) -> bool:
-        return all(abs(x - y) <= u for x, y, u in zip(a, b, unit, strict=True))
-
+    unit = tuple((max(c) - min(c) or Fraction(1)) * distance for c in columns)
     corners: list[Point] = []
     chosen: list[tuple[Pair, Point]] = []
-    for v in found.inner.vertices:
-        for g in found.generators:
-            if near(v, stage.value(g.actions, g.promise)):
-                if not any(near(v, w) for w in corners):
+    for v in vertices:
+        for actions, promise in generators:
+            if _near(v, stage.value(actions, promise), unit):
+                if not any(_near(v, w, unit) for w in corners):
                     corners.append(v)
-                    chosen.append((g.actions, g.promise))
+                    chosen.append((actions, promise))
                 break
     if not corners:
         return None
     order = range(len(corners))
     worst = min(order, key=lambda k: corners[k][0]), min(order, key=lambda k: corners[k][1])
-    low = found.punishments or (corners[worst[0]][0], corners[worst[1]][1])
+    low = punishments or (corners[worst[0]][0], corners[worst[1]][1])
     rules = [_rule(stage, corners, low, unit, *one) for one in chosen]
-    if any(rule is None for rule in rules):
-        return None
     known = tuple(rule for rule in rules if rule is not None)
-    return ActiveStructure(stage, found.punishments, worst, known, tuple(corners))
+    if len(known) < len(corners):
+        return None
+    return ActiveStructure(stage, punishments, worst, known, tuple(corners))
+
+
+def _near(a: Point, b: Point, unit: tuple[Fraction, ...]) -> bool:
+    return all(abs(x - y) <= u for x, y, u in zip(a, b, unit, strict=True))
 
 
 def _rule(
@@ -140,17 +177,14 @@ def _rule(
     actions: Pair,
     promise: Point,
 ) -> CornerRule | None:
-    def near(a: Point) -> bool:
-        return all(abs(x - y) <= u for x, y, u in zip(a, promise, unit, strict=True))
-
-    if near(stage.payoffs[actions]):
+    if _near(promise, stage.payoffs[actions], unit):
         return CornerRule(actions)
     for k, v in enumerate(corners):
-        if near(v):
+        if _near(promise, v, unit):
             return CornerRule(actions, corner=k)
     extra = stage.surcharge(actions)
     floor = low[0] + extra[0], low[1] + extra[1]
-    if near(floor):
+    if _near(promise, floor, unit):
         return CornerRule(actions, axis=2)
     for i in (0, 1):
         if abs(promise[i] - floor[i]) <= unit[i]:
