@@ -24,6 +24,7 @@ APP = App(
     help="Exact, certified bargaining solutions and equilibria of two-player games.",
     version=__version__,
     help_format="plaintext",
+    suppress_keyboard_interrupt=False,  # run() answers it
 )
 for command in (analyse, verify, games, rules, axioms, reproduce):
     APP.command(command)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from gametheory_bp.cli.terminal import show
+from gametheory_bp.cli.terminal import Lines, show
 from gametheory_bp.errors import InputValueError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gametheory_bp.axioms import AxiomTable, Cell
     from gametheory_bp.display import Stack
 
@@ -83,16 +85,22 @@ def axioms(
 
         figure_format(figure)  # before hours of searching, not after
     lists = [_split([one]) or [] for one in principal or ()]
-    progress = _bar if sys.stderr.isatty() else None
-    table = axiom_table(
-        _split(rules),
-        list(dict.fromkeys(a for one in lists for a in one)) or _split(axioms),
-        domain,
-        rng=seed,
-        budget=budget,
-        store=resume,
-        progress=progress,
-    )
+    try:
+        table = axiom_table(
+            _split(rules),
+            list(dict.fromkeys(a for one in lists for a in one)) or _split(axioms),
+            domain,
+            rng=seed,
+            budget=budget,
+            store=resume,
+            progress=_bar if sys.stderr.isatty() else _spoken(),
+        )
+    except KeyboardInterrupt:
+        kept = "nothing is kept; --resume FILE keeps finished cells"
+        if resume is not None:
+            kept = f"finished cells are in {resume}; the same command goes on from there"
+        print(f"\n{kept}", file=sys.stderr)
+        raise
     if lists:
         show(Agreement(table, tuple(map(tuple, lists))).display())
     else:
@@ -163,6 +171,12 @@ def _split(names: list[str] | None) -> list[str] | None:
     if names is None:
         return None
     return [part for name in names for part in name.split(",") if part]
+
+
+def _spoken() -> Callable[[int, int, Cell], None]:
+    """Where no terminal shows a bar: now and then a line."""
+    lines = Lines()
+    return lambda done, total, cell: lines(f"{cell.rule}, {cell.axiom}; {done}/{total} cells done")
 
 
 def _bar(done: int, total: int, cell: Cell) -> None:

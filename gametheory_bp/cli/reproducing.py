@@ -41,6 +41,8 @@ def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
         raise refuse_ending(out)  # before the work, not after it
     with progress() as tell:
         tell(item)
+        for step in () if found.steps is None else found.steps():
+            tell(f"{item}: {step}")
         table = found.table()
     show(table)
     print(f"source: {found.source}")

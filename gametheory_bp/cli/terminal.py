@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gametheory_bp.report import Report
 
-__all__ = ["progress", "render", "show", "write_report"]
+__all__ = ["Lines", "progress", "render", "show", "write_report"]
 
 Part = Table | Formula | Stack
 SILENCE = 5.0
@@ -70,13 +70,14 @@ def render(part: Part, console: Console, depth: int = 0) -> None:
             console.print(Text(part.note, style="dim"))
 
 
-class _Lines:
+class Lines:
     """Says what is worked on where no terminal shows it; quick work passes without a word."""
 
     def __init__(self) -> None:
         self._spoke = monotonic()
 
     def __call__(self, part: str) -> None:
+        """Name the part, unless a line was written a moment ago."""
         if monotonic() - self._spoke > SILENCE:
             self._spoke = monotonic()
             print(f"working on: {part}", file=sys.stderr, flush=True)
@@ -86,7 +87,7 @@ class _Lines:
 def progress() -> Iterator[Callable[[str], None]]:
     """A function that tells what is being worked on: a spinner, or now and then a line."""
     if not sys.stderr.isatty():
-        yield _Lines()
+        yield Lines()
         return
     from rich.console import Console
 

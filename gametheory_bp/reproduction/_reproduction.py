@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ class Reproduction:
         The content as plain data, computed now.
     figure : callable, optional
         The drawing; a table of the paper has none.
+    steps : callable, optional
+        Computes what takes long bit by bit, and names each bit before it begins; ``table`` then
+        finds it done.
 
     Examples
     --------
@@ -40,3 +43,4 @@ class Reproduction:
     source: str
     table: Callable[[], Table | Stack]
     figure: Callable[[], Figure] | None = None
+    steps: Callable[[], Iterator[str]] | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gametheory_bp.claims.property_cell import DOMAINS
 from gametheory_bp.display import Stack, Table
 from gametheory_bp.reproduction._claims import decided, verdict_word
@@ -20,6 +22,14 @@ PROPERTIES = {
     "independence": "Independence of irrelevant alternatives",
     "resource_monotonicity": "Resource monotonicity",
 }
+
+
+def _steps() -> Iterator[str]:
+    """Decide the cells one after the other; ``decided`` keeps what it found."""
+    for name, words in PROPERTIES.items():
+        for welfare, title in WELFARE.items():
+            yield f"{words}, {title}"
+            decided("stastny_2021", f"table_3_{welfare}_{name}")
 
 
 def _table() -> Stack:
@@ -50,7 +60,8 @@ def _table() -> Stack:
                 "As printed, with the verdict on the print",
                 ("property", *titles),
                 tuple(marks),
-                "yes, no: the paper's tick or cross, proved or REFUTED",
+                "yes, no: the paper's tick or cross; proved: a cross by a counterexample, a tick "
+                "by a theorem of the literature against which no violation was found",
             ),
             Table(
                 "Domain by domain",
@@ -76,4 +87,5 @@ TABLE_3 = Reproduction(
     source="Stastny et al. (2021), Normative disagreement as a challenge for cooperative AI, "
     "table 3",
     table=_table,
+    steps=_steps,
 )

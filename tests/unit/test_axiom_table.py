@@ -159,3 +159,21 @@ def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None
     assert "twisting" in capsys.readouterr().out
     assert run(["axioms", "--axioms", "symetry"]) == BAD_INPUT
     assert "did you mean 'symmetry'" in capsys.readouterr().err
+
+
+def test_an_interrupted_table_says_where_its_cells_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gametheory_bp import axioms
+    from gametheory_bp.cli.application import NOT_PROVED
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(axioms, "axiom_table", stopped)
+    file = tmp_path / "cells.jsonl"
+    assert run(["axioms", "--resume", str(file)]) == NOT_PROVED
+    said = capsys.readouterr().err
+    assert f"finished cells are in {file}" in said and "interrupted" in said
+    assert run(["axioms"]) == NOT_PROVED
+    assert "--resume FILE keeps" in capsys.readouterr().err
