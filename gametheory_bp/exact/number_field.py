@@ -19,6 +19,7 @@ from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.polynomial import common_divisor, primitive, square_free
+from gametheory_bp.exact.rational_matrix import characteristic, solved
 
 __all__ = ["FieldElement", "field_number"]
 
@@ -119,10 +120,10 @@ class FieldElement:
         if not any(self.coefficients):
             raise ZeroDivisionError("0 has no inverse")
         one = [Fraction(k == 0) for k in range(self.root.degree)]
-        solved = _solved(self._powers_times(), one)
-        if solved is None:
+        inverse = solved(self._powers_times(), one)
+        if inverse is None:
             raise InputValueError(f"{self.root!r} is a root of a reducible polynomial")
-        return self._with(solved)
+        return self._with(inverse)
 
     def __truediv__(self, other: Any) -> FieldElement:
         if isinstance(other, (int, Fraction)):
@@ -208,7 +209,7 @@ class FieldElement:
         """
         if not any(self.coefficients[1:]):
             return self.coefficients[0]
-        polynomial = primitive(square_free(_characteristic(self._powers_times())))
+        polynomial = primitive(square_free(characteristic(self._powers_times())))
         bits = SEVERAL // 4
         while True:
             box = self.bounds(bits)
@@ -277,36 +278,3 @@ def _product(a: tuple[Fraction, ...], b: tuple[Fraction, ...]) -> list[Fraction]
                 if y:
                     total[i + j] += x * y
     return total
-
-
-def _solved(columns: list[tuple[Fraction, ...]], right: list[Fraction]) -> list[Fraction] | None:
-    """The combination of columns that gives the right side (Gauss); None if there is not one."""
-    size = len(right)
-    rows = [[column[i] for column in columns] + [right[i]] for i in range(size)]
-    for k in range(size):
-        pivot = next((i for i in range(k, size) if rows[i][k]), None)
-        if pivot is None:
-            return None
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        rows[k] = [x / rows[k][k] for x in rows[k]]
-        for i in range(size):
-            if i != k and rows[i][k]:
-                rows[i] = [x - rows[i][k] * y for x, y in zip(rows[i], rows[k], strict=True)]
-    return [row[-1] for row in rows]
-
-
-def _characteristic(columns: list[tuple[Fraction, ...]]) -> list[Fraction]:
-    """Coefficients of ``det(t - M)`` (Faddeev and Le Verrier)."""
-    size, zero = len(columns), Fraction(0)
-
-    def times(vector: list[Fraction]) -> list[Fraction]:
-        terms = [[x * v for x in column] for v, column in zip(vector, columns, strict=True)]
-        return [sum(parts, zero) for parts in zip(*terms, strict=True)]
-
-    found, power = [Fraction(1)], [[zero] * size for _ in range(size)]
-    for k in range(1, size + 1):
-        for i in range(size):
-            power[i][i] += found[-1]
-        power = [times(column) for column in power]
-        found.append(-sum((power[i][i] for i in range(size)), zero) / k)
-    return found[::-1]
