@@ -13,6 +13,7 @@ from fractions import Fraction
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import GameTheoryError
 from gametheory_bp.exact.codec import record
+from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.play_process import play_process
@@ -85,9 +86,12 @@ class SustainedPlan(Displayed):
         i, j = self.automaton.actions[state]
         return f"({game.row_actions[i]}, {game.column_actions[j]})"
 
-    def display(self) -> Table:
+    def display(self, game: BimatrixGame | None = None) -> Table:
         """The automaton's table with the payoffs from every state on."""
-        table = self.automaton.display()
+        table = self.automaton.display(game)
         rows = tuple((*row, point_words(v)) for row, v in zip(table.rows, self.values, strict=True))
         note = f"{table.note}; discount {self.discount}"
         return Table("Sustained plan", (*table.columns, "worth"), rows, note)
+
+    def __repr__(self) -> str:
+        return f"SustainedPlan({len(self.automaton.actions)} states, discount {self.discount})"

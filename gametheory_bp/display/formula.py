@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from gametheory_bp.display.shown import Shown
+
 __all__ = ["Formula"]
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Shown):
     r"""One mathematical statement, readable as text and typeset in a notebook.
 
     Examples

@@ -7,13 +7,14 @@ from html import escape
 
 from gametheory_bp.display.formula import Formula
 from gametheory_bp.display.latex import latex_text
+from gametheory_bp.display.shown import Shown
 from gametheory_bp.display.table import Table
 
 __all__ = ["Stack"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Shown):
     """A heading over tables, formulas and further stacks.
 
     Examples

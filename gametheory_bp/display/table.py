@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from html import escape
 
 from gametheory_bp.display.latex import latex_text
+from gametheory_bp.display.shown import Shown
 
 __all__ = ["Table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Shown):
     """Rows of text cells under column heads.
 
     Examples

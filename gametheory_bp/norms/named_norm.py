@@ -70,6 +70,5 @@ class NamedNorm(Displayed):
     def display(self) -> Stack:
         """The norm's parts, statement and source."""
         lines = (self.statement, f"Source: {self.source}")
-        return Stack(
-            "", (self.norm.display(), *(Formula(x, rf"\text{{{latex_text(x)}}}") for x in lines))
-        )
+        said = (Formula(x, rf"\text{{{latex_text(x)}}}") for x in lines)
+        return Stack("", (self.norm.display(self.game), *said))

@@ -22,12 +22,13 @@ from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError, UnknownNameError
 from gametheory_bp.exact.codec import decode, encode, record
 from gametheory_bp.games.automaton import Automaton, Player
+from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.norms.enforcement import Enforcement, profile_enforcement
 from gametheory_bp.norms.forgiving import forgiving_judge, repeating_policy
 from gametheory_bp.norms.histories import History
 from gametheory_bp.norms.judging_rule import JudgingRule, Watched
-from gametheory_bp.norms.part_wording import described_part
+from gametheory_bp.norms.part_wording import norm_table
 from gametheory_bp.norms.policy_parts import conditional_policy, policy_on_path
 
 __all__ = ["Norm"]
@@ -276,13 +277,13 @@ class Norm(Displayed):
         norm: Norm = decode(cls, data)
         return norm
 
-    def display(self) -> Table:
-        """The six parts of the printed tuple."""
-        rows = tuple(
-            (symbol, field.replace("_", " "), described_part(getattr(self, field)))
-            for symbol, field in _FIELDS
-        )
-        return Table(f"Norm: {self.name}", ("symbol", "part", "automaton"), rows)
+    def display(self, game: BimatrixGame | None = None) -> Table:
+        """The six parts of the printed tuple; with the action names of a game if one is given."""
+        parts = [(symbol, field, getattr(self, field)) for symbol, field in _FIELDS]
+        return norm_table(self.name, parts, game)
+
+    def __repr__(self) -> str:
+        return f"Norm({self.name!r}, {self.shape[0]} x {self.shape[1]})"
 
 
 def _followers(shape: tuple[int, int], path: ActionPath) -> tuple[Automaton, Automaton]:

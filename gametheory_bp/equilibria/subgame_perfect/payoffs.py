@@ -189,4 +189,4 @@ class RepeatedPayoffs(Result):
 
 def _number(number: Fraction) -> str:
     text = str(number)
-    return text if len(text) <= 24 else f"{float(number):.10g}.."
+    return text if len(text) <= 24 else f"~{float(number):.10g}"
