@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gametheory_bp.claims.ledger import Ledger, Outcomes, Row, read_outcomes, run_ledger
 from gametheory_bp.claims.ledger_page import ledger_page
-from gametheory_bp.errors import MissingFileError
+from gametheory_bp.errors import InputValueError, MissingFileError
 from theory_checks import papers
 
 HERE = Path(__file__).parent
@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             stored = read_outcomes(path)
         except MissingFileError:
             stored = {}
+        except InputValueError as error:
+            parser.error(str(error))
         chosen = [item for item in folder.items() if not asked.claim or item[0] in asked.claim]
         ledger = run_ledger(chosen, stored, _say, min(asked.jobs, len(chosen)))
         if asked.store:

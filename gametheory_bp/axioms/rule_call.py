@@ -1,7 +1,8 @@
 """Any rule as one callable thing: an id, an id with parameters, or a user's function.
 
 A rule of the library brings a certificate with every solution.  What a user's function returns
-is taken as reported, even if it is a :class:`Solution`: which problem it solved is its own affair.
+is taken as reported, even if it is a :class:`Solution`: which problem it solved is its own affair,
+as long as the points lie in the payoff set.
 A reported float stands for everything within a billionth of it, so that rounding breaks no axiom.
 Problems on which a rule is not defined give None.
 """
@@ -16,6 +17,7 @@ from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solution import Solution
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.certificates.kinds.axiom_violation import ReportedPoints
+from gametheory_bp.certificates.point_outside import certainly_outside
 from gametheory_bp.certificates.problem_statement import ProblemStatement
 from gametheory_bp.certificates.solution_claim import Coordinates
 from gametheory_bp.errors import DisagreementError, InputTypeError, InputValueError, NotDefinedError
@@ -45,7 +47,9 @@ class RuleCall:
     UnknownNameError
         If there is no rule or parameter of this name.
     InputTypeError
-        If it is none of these, or a function returns no points.
+        If it is none of these, or a function returns no pair of numbers.
+    InputValueError
+        When it is called: if a function returns no point, or one outside the payoff set.
 
     Examples
     --------
@@ -91,9 +95,17 @@ class RuleCall:
             if self.certified and answer.certificate is not None:
                 return answer.certificate
             answer = answer.points
-        return ReportedPoints(
-            statement, self.identity, self.parameters, read_points(answer, self.name), ()
-        )
+        points = read_points(answer, self.name)
+        for point in points:
+            if certainly_outside(point, statement):
+                listed = ", ".join(f"({x}, {y})" for x, y in statement.payoff_set)
+                kind = "points" if statement.finite else "corners"
+                raise InputValueError(
+                    f"rule {self.name} returned ({point[0]}, {point[1]}), which is no point of the "
+                    f"payoff set with {kind} {listed}; return points of the set, or raise "
+                    f"NotDefinedError where the rule has none"
+                )
+        return ReportedPoints(statement, self.identity, self.parameters, points, ())
 
 
 def problem_of(statement: ProblemStatement) -> BargainingProblem:

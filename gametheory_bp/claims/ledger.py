@@ -18,14 +18,12 @@ from typing import Any
 from gametheory_bp.claims.claim import Claim
 from gametheory_bp.claims.finding import Finding
 from gametheory_bp.display import Displayed, Table
-from gametheory_bp.errors import MissingFileError
+from gametheory_bp.errors import InputValueError, MissingFileError
 
 __all__ = ["Ledger", "Outcomes", "Row", "difference", "read_outcomes", "run_ledger"]
 
 Outcomes = Mapping[str, Mapping[str, Any]]
-_COMPARED = ("verdict", "scope", "witness", "weaker", "weaker_verdict", "proved_by")
-_TOLD = "checks"
-"""Stored, not compared: their numbers count what a search tried, and change with the search."""
+_COMPARED = ("verdict", "scope", "witness", "weaker", "weaker_verdict", "proved_by", "checks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +172,18 @@ def read_outcomes(path: Path | str) -> dict[str, dict[str, Any]]:
         lines = Path(path).read_text("utf-8").splitlines()
     except FileNotFoundError:
         raise MissingFileError(f"no stored outcomes at {path}; write them with --store") from None
-    rows = [json.loads(line) for line in lines if line.strip()]
-    return {row["claim"]: {k: row[k] for k in (*_COMPARED, _TOLD) if k in row} for row in rows}
+    rows = []
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            row["claim"]
+        except (json.JSONDecodeError, KeyError, TypeError):
+            raise InputValueError(
+                f"{path}, line {number}: no outcome of a claim; repair it, or delete the line and "
+                f"run with --store"
+            ) from None
+        rows.append(row)
+    return {row["claim"]: {k: row[k] for k in _COMPARED if k in row} for row in rows}
 
 
 def _decided(claim: Claim) -> tuple[Finding | None, str, float]:

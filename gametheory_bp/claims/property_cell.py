@@ -162,7 +162,7 @@ class PropertyCell:
                 for r, v in zip(self.readings, others, strict=True)
             ),
         )
-        # Counts and examples of the search are told, not stored: they change with the search.
+        # No witness: counts and examples of the search change with the search.
         named = ("as printed", *(r.words for r in self.readings))
         searched = tuple(
             Check(f"{words}, {v.domain}: {v.word}", True, v.text)

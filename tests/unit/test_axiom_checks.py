@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction as F
 from typing import Any
 
@@ -161,6 +162,26 @@ def test_a_user_function_is_taken_at_its_word() -> None:
     assert outcome.violation.reported and REPORTED in outcome.violation.sentence()
     assert verify(outcome.violation)
     assert REPORTED in verify(outcome.violation).checks[-1].detail
+
+
+@pytest.mark.parametrize("point", [(3, 0), (F(1), F(3, 2)), (-1, 0), (1.5, 1.5)])
+def test_a_function_that_names_points_outside_the_set_is_refused(point: Any) -> None:
+    with pytest.raises(InputValueError, match="no point of the payoff set with corners"):
+        gt.check_axiom(lambda p: point, "weak_pareto_optimality", S)
+    finite = problem([(0, 0), (1, 2), (2, 1)], finite=True)
+    with pytest.raises(InputValueError, match=r"with points \(0, 0\), \(1, 2\)"):
+        gt.check_axiom(lambda p: (1, 1), "weak_pareto_optimality", finite)
+
+
+def test_reported_points_outside_the_set_do_not_verify() -> None:
+    violation = gt.check_axiom(lambda p: (0, 0), "weak_pareto_optimality", S).violation
+    assert violation is not None and verify(violation)
+    data = violation.to_json()
+    text = json.dumps(data["certificate"]["points"])
+    assert json.dumps(data).count(text) > 1
+    forged = json.loads(json.dumps(data).replace(text, text.replace('"0"', '"-1"')))
+    failed = [c.statement for c in verify(forged).checks if not c.holds]
+    assert "reported points 1 lie in the payoff set" in failed
 
 
 def test_rounding_of_floats_breaks_nothing() -> None:

@@ -29,6 +29,10 @@ def _sum(given: object) -> Finding:
     return Finding("proved", "<one> game", (("sum", total),))
 
 
+def _checked(given: object) -> Finding:
+    return replace(_sum(given), checks=(Check("the sum is 3", True, "1 game"),))
+
+
 CLAIM = Claim(
     "Sum", "the sum is 3", "nowhere", "proved", _sum, (("game", GAME),),
     Flip("game", "row", (0, 0), "1/2"),
@@ -102,6 +106,24 @@ def test_a_claim_takes_only_its_own_games() -> None:
 def test_missing_outcomes_say_how_to_store_them(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError, match="--store"):
         read_outcomes(tmp_path / "none.jsonl")
+
+
+def test_an_outcome_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.jsonl"
+    for line in ("{", "[]", '{"verdict": "proved"}'):
+        path.write_text(f'{{"claim": "sum"}}\n{line}\n', "utf-8")
+        with pytest.raises(InputValueError, match="line 2: no outcome"):
+            read_outcomes(path)
+
+
+def test_forged_numbers_of_a_check_are_noticed() -> None:
+    checked = replace(CLAIM, decision=_checked)
+    line = json.loads(run_ledger([("sum", checked)], {}).outcomes())
+    forged = {**line, "checks": [["the sum is 3", "all of a million"]]}
+    assert run_ledger([("sum", checked)], {"sum": line}).reproduces
+    assert run_ledger([("sum", checked)], {"sum": forged}).rows[0].problem == (
+        "another checks than stored"
+    )
 
 
 def test_the_command_line_writes_both_forms(tmp_path: Path) -> None:

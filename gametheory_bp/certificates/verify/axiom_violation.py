@@ -9,6 +9,7 @@ from gametheory_bp.certificates.axiom_case import AxiomCase
 from gametheory_bp.certificates.axiom_demands import DEMANDS, SENTENCES, fails, shortfall
 from gametheory_bp.certificates.axiom_relations import RELATIONS, STATEMENTS, relation_holds
 from gametheory_bp.certificates.kinds.axiom_violation import AxiomViolation, ReportedPoints
+from gametheory_bp.certificates.point_outside import certainly_outside
 from gametheory_bp.certificates.problem_domain import in_domain
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.exact.codec import kind_of
@@ -38,6 +39,9 @@ def check(c: AxiomViolation) -> Iterator[Check]:
         if not isinstance(proof, ReportedPoints):
             checker = import_module(f"gametheory_bp.certificates.verify.{kind_of(proof)}")
             yield from checker.check(proof)
+        else:
+            lost = any(certainly_outside(point, problem) for point in points)
+            yield Check(f"reported points {k + 1} lie in the payoff set", not lost)
     case = AxiomCase(c.problems, c.points, c.player, c.numbers, c.selection)
     related = relation_holds(c.relation, case)
     yield Check(f"related: {STATEMENTS[c.relation]}", related)
