@@ -4,13 +4,16 @@ from gametheory_bp.equilibria.subgame_perfect.bracket import (
     grim_payoffs,
     subgame_perfect_payoffs,
 )
+from gametheory_bp.equilibria.subgame_perfect.floating import FloatPayoffs, approximate_payoffs
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sustained_plan
 from gametheory_bp.equilibria.subgame_perfect.thresholds import SustainedFrom, sustainable_from
 
 __all__ = [
+    "FloatPayoffs",
     "RepeatedPayoffs",
     "SustainedFrom",
+    "approximate_payoffs",
     "equilibrium_plan",
     "grim_payoffs",
     "subgame_perfect_payoffs",

@@ -30,6 +30,8 @@ WITHIN = (0.01, 0.5, 0.99)
 NARROW, SAME = 1e-15, 1e-13
 """Sine of an angle, and difference of payoffs (which range from 0 to 1), to ignore."""
 
+AXES = np.array(((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)))
+
 
 @dataclass(frozen=True, slots=True)
 class Samples:
@@ -124,6 +126,16 @@ class Envelope:
         point = np.where(itself[:, None], payoff, (1 - d) * payoff + d * promise)
         return Samples(normals, bound[rows, pair], point, pair, itself)
 
+    def least(self, deviations: Floats) -> Floats:
+        """Lower bounds of both players' worst payoffs, given the best deviations of all pairs."""
+        own, pairs = deviations[self.starts], np.arange(len(self.payoffs))
+        found = []
+        for i in (0, 1):
+            normals = np.zeros((len(pairs), 2))
+            normals[:, i] = -1.0
+            found.append(np.maximum(own[:, i], -self._bound_by(normals, pairs)).min())
+        return np.array(found)
+
     def _meet(self, first: Samples, second: Samples) -> NDArray[np.bool_]:
         """Whether one of the directions is where both pairs bound equally, by their points."""
         found = np.zeros(len(first.normals), dtype=bool)
@@ -200,8 +212,11 @@ class Envelope:
         return samples[bend], following[bend]
 
     def lines(self) -> Samples:
-        """The bound in the directions in which it bends."""
-        return self.at(crossings(*self.bends()))
+        """The bound in the directions in which it bends, and along the axes.
+
+        The latter matter where one point bounds in more than half of all directions.
+        """
+        return self.at(np.concatenate((crossings(*self.bends()), AXES)))
 
 
 def _on_floors(floors: Floats, corners: Floats) -> tuple[Floats, NDArray[np.bool_]]:

@@ -26,6 +26,7 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+from flint import fmpq
 
 from gametheory_bp.equilibria.subgame_perfect.envelope import Envelope, crossings
 from gametheory_bp.equilibria.subgame_perfect.planar import (
@@ -177,6 +178,9 @@ def tight_lines(
     payoffs = np.array([[float(x) for x in s.pair.payoff] for s in starts])
     floors = np.array([[float(x) for x in s.floor] for s in starts])
     envelope = Envelope(payoffs, floors, float(stage.discount), floats)
+    for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+        axis = fmpq(a), fmpq(b)
+        yield axis, bound_of(stage, starts, axis, own)
     before, after = envelope.bends()
     normals = crossings(before, after)
     cuts = (floats @ normals.T).max(axis=0) > np.einsum("mx,mx->m", normals, before.points) - THIN
