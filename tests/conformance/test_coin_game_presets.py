@@ -108,7 +108,7 @@ def test_published_payments() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_table_of_rules_is_complete(name: str) -> None:
     lines = dict(rule_lines(load_coin_game(name).rules))
-    assert len(lines) == 11 and all(lines.values())
+    assert len(lines) == 12 and all(lines.values())
 
 
 def test_unknown_presets_and_wrong_records() -> None:

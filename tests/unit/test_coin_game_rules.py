@@ -123,7 +123,7 @@ def test_the_display_says_every_rule() -> None:
         "right, left, down, up",
         "3/4, lost by red, whoever takes the coin",
         "red on the red coin keeps the other coin from being taken",
-        "which at the start counts as (0, 0)",
+        "avoids the cell where the second coin lay, at the start (0, 0)",
         "blue Disagreement coin  both   yes    -3/4      1",
     ):
         assert words in shown

@@ -35,10 +35,11 @@ def rule_lines(rules: CoinGameRules) -> tuple[tuple[str, str], ...]:
         ("actions", ", ".join(rules.action_names)),
         ("phases", "; ".join(" + ".join(c.label for c in phase) for phase in rules.phases)),
         ("next phase", "in turn" if rules.next_phase == "alternate" else "drawn uniformly"),
-        ("both on a coin of each", TIES[rules.tie]),
+        ("both on a coin for either", TIES[rules.tie]),
         ("veto", _veto(rules)),
         ("penalty for a contested coin", _penalty(rules)),
-        ("placing", _placing(rules)),
+        ("placing", "all coins anew when one is taken, uniformly on cells without player or coin"),
+        ("the first coin placed", _first_coin(rules)),
         ("start", _start(rules)),
         ("steps", "no end" if rules.horizon is None else str(rules.horizon)),
         ("parity", _parity(rules)),
@@ -58,7 +59,8 @@ def payment_table(rules: CoinGameRules) -> Table:
         note = "yes" if item.taken else "no"
         rows.append((str(item.phase), item.coin.label, item.standing, note, red, blue))
     heads = ("phase", "coin", "on it", "taken", "red gets", "blue gets")
-    return Table("Payments", heads, tuple(rows), "expected rewards where a tie is drawn by lot")
+    note = "on a contested coin: expected rewards, a lot decides" if rules.tie == "random" else ""
+    return Table("Payments", heads, tuple(rows), note)
 
 
 def _veto(rules: CoinGameRules) -> str:
@@ -76,13 +78,11 @@ def _penalty(rules: CoinGameRules) -> str:
     return f"{rules.contested_penalty}, lost by {PAYERS[rules.penalty_payer]}"
 
 
-def _placing(rules: CoinGameRules) -> str:
-    text = "all coins anew when one is taken, uniformly on cells without player or coin"
-    if rules.avoid_old_coin:
-        text += "; the first coin also avoids the old cell of the second"
-    if rules.old_coin_at_start:
-        text += ", which at the start counts as (0, 0)"
-    return text
+def _first_coin(rules: CoinGameRules) -> str:
+    if not rules.avoid_old_coin:
+        return "avoids no other cell"
+    text = "avoids the cell where the second coin lay"
+    return text + (", at the start (0, 0)" if rules.old_coin_at_start else "")
 
 
 def _start(rules: CoinGameRules) -> str:
