@@ -13,6 +13,10 @@ action pair a and b its best deviations,
 If a corner p of K is an equilibrium payoff at d < d0, then it is itself ``(1 - d) g + d w`` for
 one pair, so that ``(1 - d) b + d l <= p``, and the promise ``w = g + (p - g) / d`` is in K.  The
 first gets harder as d falls, and w moves away from g.
+
+If w stays on a side of K, the line through g and p, look at the furthest equilibrium payoff e on
+that side: it is at w or beyond, and is itself worth starting with some pair.  A pair whose payoffs
+are behind the line, or on it before e, cannot: e would need a promise beyond e.
 """
 
 from __future__ import annotations
@@ -92,7 +96,28 @@ class BelowDiscount:
         away = subtract(corner, g)
         d = self.stage.discount
         promise = g[0] + away[0] / d, g[1] + away[1] / d
-        return any(dot(n, away) > 0 and dot(n, promise) >= c for n, c in self.within.half_planes())
+        return any(
+            (dot(n, away) > 0 and dot(n, promise) >= c)
+            or (dot(n, away) == 0 and dot(n, corner) == c and self._ends_before(promise, away, n))
+            for n, c in self.within.half_planes()
+        )
+
+    def _ends_before(self, promise: Point, away: Point, normal: Point) -> bool:
+        """Whether no equilibrium payoff is on a side of K, at the promise or further away."""
+        far = max(self.within.support(normal)[1], key=lambda v: dot(v, away))
+        if dot(far, away) < dot(promise, away):
+            return True
+        return all(self._not_between(a, promise, far, away, normal) for a in self.pairs)
+
+    def _not_between(self, pair: Pair, near: Point, far: Point, away: Point, normal: Point) -> bool:
+        """Whether the pair starts no furthest payoff between two points of a side."""
+        ahead = subtract(self.stage.payoffs[pair], near)
+        height = dot(normal, ahead)
+        if height < 0 or (height == 0 and dot(away, ahead) < 0):
+            return True
+        return any(
+            self._too_low_for(i, pair, near) and self._too_low_for(i, pair, far) for i in (0, 1)
+        )
 
     def rules_out_play(self, pair: Pair) -> bool:
         """Whether playing the pair for ever is proved to be no equilibrium at smaller discounts."""
@@ -101,5 +126,8 @@ class BelowDiscount:
 
     def _too_low(self, pair: Pair, worth: Point) -> bool:
         """Whether deviating once and being punished pays more, at any smaller discount."""
-        d, b, low = self.stage.discount, self.stage.deviations[pair], self.worst
-        return any(b[i] > low[i] and (1 - d) * b[i] + d * low[i] >= worth[i] for i in (0, 1))
+        return self._too_low_for(0, pair, worth) or self._too_low_for(1, pair, worth)
+
+    def _too_low_for(self, player: int, pair: Pair, worth: Point) -> bool:
+        d, b, low = self.stage.discount, self.stage.deviations[pair][player], self.worst[player]
+        return b > low and (1 - d) * b + d * low >= worth[player]
