@@ -68,7 +68,7 @@ class Agreement(Displayed):
             (
                 rule,
                 *(", ".join(self.objections(rule, k)) or "-" for k in range(len(self.principals))),
-                "yes" if rule in self.remaining else "",
+                self._word(rule) if rule in self.remaining else "",
             )
             for rule in self.table.rules
         )
@@ -81,8 +81,15 @@ class Agreement(Displayed):
             f"Rules that remain on {self.table.domain} problems",
             ("rule", *heads, "remains"),
             rows,
-            f"{insisted}. What is not proved was searched: no violation in the table's instances.",
+            f"{insisted}. Axioms named in the last column were searched, not proved; the number "
+            f"counts the instances without a violation.",
         )
+
+    def _word(self, rule: str) -> str:
+        """Whether a rule that remains is proved to, or what was only searched."""
+        cells = (self.table.cell(rule, a) for a in self.table.axioms)
+        searched = [f"{c.axiom} ({c.instances})" for c in cells if c.status == "none found"]
+        return f"as far as searched: {', '.join(searched)}" if searched else "yes"
 
     def __repr__(self) -> str:
         return f"Agreement({', '.join(self.remaining) or 'no rule'} of {len(self.table.rules)})"

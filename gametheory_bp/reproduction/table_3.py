@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gametheory_bp.claims.property_cell import DOMAINS
+from gametheory_bp.claims.property_cell import BUDGET, DOMAINS
 from gametheory_bp.display import Stack, Table
 from gametheory_bp.reproduction._claims import decided, verdict_word
 from gametheory_bp.reproduction._reproduction import Reproduction
@@ -76,7 +76,10 @@ def _table() -> Stack:
                 tuple(wrong),
             ),
             Table(
-                "Other readings of a cell", (*cell, "reading, domain", "verdict"), tuple(readings)
+                "Other readings of a cell",
+                (*cell, "reading, domain", "verdict"),
+                tuple(readings),
+                f"none found: in a search of {BUDGET} proposals; the page of the claim counts them",
             ),
         ),
     )

@@ -26,6 +26,15 @@ def test_each_principal_objects_and_what_is_left_remains() -> None:
     assert repr(found) == "Agreement(nash of 3)"
 
 
+def test_what_was_only_searched_is_not_called_kept() -> None:
+    # the Nash solution breaks the axiom; a search of a few proposals does not see it
+    short = rules_remaining([UNITS], ["individual_monotonicity"], rules=["nash"], budget=4)
+    assert short.remaining == ("nash",)
+    row = short.display().rows[0]
+    assert row[-1].startswith("as far as searched: individual_monotonicity (") and "yes" not in row
+    assert rules_remaining(["individual_monotonicity"], rules=["nash"]).remaining == ()
+
+
 def test_demands_that_no_rule_keeps() -> None:
     found = rules_remaining([GROWTH], [UNITS, HALF], rules=RULES, budget=BUDGET)
     assert found.remaining == () and "no rule" in repr(found)
