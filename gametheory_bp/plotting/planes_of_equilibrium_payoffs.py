@@ -10,6 +10,8 @@ from fractions import Fraction
 
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import AlgebraicPayoffs
+from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import feasible_payoffs
@@ -38,9 +40,41 @@ def _(found: RepeatedPayoffs) -> Plane:
     )
 
 
+@plane_of.register
+def _(exact: AlgebraicPayoffs) -> Plane:
+    """Irrational corners, drawn where they are."""
+    repeated, game = exact.repeated, exact.repeated.game
+    corners = [
+        Mark("sustained_corner", "corners, with what is played first", v, (f"{pair} first",))
+        for v, pair in zip(exact.vertices, _pairs(exact), strict=True)
+    ]
+    pieces = (
+        *_behind(game, repeated.discount),
+        *set_pieces("sustained", exact.vertices, "equilibrium payoffs"),
+        Mark("minimax", "what a deviator gets", exact.threat_point, ("threat point",)),
+        *corners,
+    )
+    caption = ASSUMPTIONS[0].upper() + ASSUMPTIONS[1:] + ". The set is exact."
+    return assemble(
+        titled(game, f"equilibrium payoffs, discount {repeated.discount}"), pieces, caption
+    )
+
+
+def _pairs(exact: AlgebraicPayoffs) -> tuple[str, ...]:
+    game = exact.repeated.game
+    return tuple(
+        f"({game.row_actions[i]}, {game.column_actions[j]})" for i, j in exact.certificate.starts
+    )
+
+
 def equilibrium_pieces_over(found: RepeatedPayoffs) -> tuple[Piece, ...]:
     """The feasible polygon, the lines of the pure minimax payoffs, and the set over them."""
-    game, discount = found.repeated.game, found.repeated.discount
+    behind = _behind(found.repeated.game, found.repeated.discount)
+    return (*behind, *sustained_pieces(found))
+
+
+def _behind(game: BimatrixGame, discount: Fraction) -> tuple[Piece, ...]:
+    """What every such set lies in and above."""
     feasible = feasible_payoffs(game)
     low = RepeatedStage.of(PayoffTable.of(game), discount).pure_minimax
     (left, right), (bottom, top) = (
@@ -52,7 +86,6 @@ def equilibrium_pieces_over(found: RepeatedPayoffs) -> tuple[Piece, ...]:
         Path("floor", label, ((low[0], bottom), (low[0], top))),
         Path("floor", label, ((left, low[1]), (right, low[1]))),
         *pure_pieces(game),
-        *sustained_pieces(found),
     )
 
 

@@ -192,13 +192,21 @@ def _steps(
 
 
 def _plans(repeated: RepeatedGame, table: WelfareTable) -> tuple[RulePlan, ...]:
-    """Strategies for the first optimum of each shown rule; rules with the same share them."""
+    """Strategies for each shown rule, of tied optima the one with the largest sum.
+
+    Rules with the same strategies share them.
+    """
     shown = [rule for rule in SHOWN_RULES if rule in table.rules] or table.rules[:1]
     rules: dict[JointAutomaton, list[str]] = {}
     for rule in shown:
-        for witness in table.cell(rule, "subgame_perfect").attained_by[:1]:
-            if isinstance(witness, SustainedPlan):  # an irrational point is a lottery over two
-                rules.setdefault(witness.automaton, []).append(rule)
+        plans = [
+            witness
+            for witness in table.cell(rule, "subgame_perfect").attained_by
+            if isinstance(witness, SustainedPlan)  # an irrational point is a lottery over two
+        ]
+        if plans:
+            best = max(plans, key=lambda plan: sum(plan.payoffs))
+            rules.setdefault(best.automaton, []).append(rule)
     return tuple(
         RulePlan(tuple(names), plan, joint_equilibrium(repeated, plan))
         for plan, names in rules.items()

@@ -12,6 +12,7 @@ from matplotlib import pyplot as plt
 
 import gametheory_bp as gt
 from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs, grim_payoffs
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.plotting import plane_of
@@ -77,6 +78,17 @@ def test_a_tiny_gap_is_stated() -> None:
     assert "at most" in plane.caption and "INCOMPLETE" not in plane.caption
     named = [name for mark in marks(plane, "sustained_corner") for name in mark.names]
     assert "(2, 1) for ever" in named and "lottery first" not in named
+
+
+def test_irrational_corners_are_drawn() -> None:
+    exact = exact_corners(payoffs(ROOT_OF_3, "2/3"))
+    assert exact is not None
+    plane = plane_of(exact)
+    inner = area(plane, "sustained")
+    assert inner is not None and inner.vertices == exact.vertices
+    names = {float(mark.point[1]): mark.names for mark in marks(plane, "sustained_corner")}
+    assert names[min(names)] == ("(1, 2) first",) and abs(min(names) ** 2 - 3) < 1e-12
+    assert gt.plot(exact).get_xlabel() == "row payoff"
 
 
 def test_the_empty_set_is_said_to_be_proved() -> None:
