@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 import gametheory_bp as gt
+from gametheory_bp.certificates.below_discount import BelowDiscount
 from gametheory_bp.equilibria.subgame_perfect import sustainable_from
 from gametheory_bp.equilibria.subgame_perfect.simple_fraction import simplest_between
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
@@ -20,6 +21,7 @@ from gametheory_bp.norms.sustainable_discounts import sustainable_discounts
 BOS = gt.load_game("asymmetric_bach_or_stravinsky")
 DILEMMA = gt.BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]], "CD", "CD")
 PENNIES = gt.BimatrixGame([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
+SIDED = gt.BimatrixGame([[-5, 2], [-8, -3]], [[-5, -4], [-5, 5]])
 BOTH = MixedProfile.pure((2, 2), 0, 0)
 
 
@@ -33,6 +35,7 @@ BOTH = MixedProfile.pure((2, 2), 0, 0)
         (DILEMMA, (0, 0), "0"),
         (BOS, (4, 1), "0"),
         (BOS, (2, 1), "2/3"),  # both minimax payoffs at once
+        (SIDED, (-5, 1), "5/7"),  # its promise lies on a side of the set
     ],
 )
 def test_known_thresholds(game: gt.BimatrixGame, target: object, least: str) -> None:
@@ -112,6 +115,25 @@ def test_planted_damage_is_refused() -> None:
     assert gt.verify(proof)
     assert gt.verify(patient)
     assert not any(gt.verify(one) for one in wrong)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_that_is_sustained_below_is_ruled_out(seed: int) -> None:
+    """Soundness: the exclusion of a proof leaves every equilibrium payoff of smaller discounts."""
+    rng = random.Random(100 + seed)
+    tables = [[[rng.randint(-4, 4) for _ in range(2)] for _ in range(3)] for _ in "ab"]
+    game = gt.BimatrixGame(*tables)
+    for d in (Fraction(2, 5), Fraction(2, 3), Fraction(6, 7)):
+        here = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, d))
+        below = BelowDiscount(here.certificate)
+        earlier = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, d - Fraction(1, 10**6)))
+        corners = earlier.inner.vertices
+        assert not any(below.rules_out(v) for v in (*corners, *_middles(corners)))
+
+
+def _middles(points: tuple[tuple[Fraction, Fraction], ...]) -> list[tuple[Fraction, Fraction]]:
+    turned = points[1:] + points[:1]
+    return [((a + u) / 2, (b + v) / 2) for (a, b), (u, v) in zip(points, turned, strict=True)]
 
 
 def test_an_interrupt_keeps_the_bracket() -> None:
