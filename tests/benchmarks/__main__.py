@@ -17,6 +17,7 @@ from tests.benchmarks import (
     correlated_equilibria,
     nash_sets,
     payoff_sets,
+    repeated_payoffs,
     surroundings,
     zero_sum_values,
 )
@@ -29,6 +30,7 @@ SCRIPTS = (
     ("Zero-sum values", zero_sum_values),
     ("Correlated equilibria", correlated_equilibria),
     ("Nash equilibria", nash_sets),
+    ("Equilibrium payoffs of repeated games", repeated_payoffs),
 )
 
 

@@ -21,6 +21,7 @@ PACKAGES = (
     "pygambit",
     "scipy",
     "cvxpy",
+    "quantecon",
 )
 
 
