@@ -12,6 +12,7 @@ from gametheory_bp.games.coin_game.coin import Coin, cooperation_phases, own_coi
 from gametheory_bp.games.coin_game.contradictions import ContradictingRulesError
 from gametheory_bp.games.coin_game.counting import StateCount, StateCounts, count_states
 from gametheory_bp.games.coin_game.episode import CoinEpisode, play_episode, together
+from gametheory_bp.games.coin_game.exchange import players_exchangeable
 from gametheory_bp.games.coin_game.lumping import Lumping, check_lumping
 from gametheory_bp.games.coin_game.model import CoinGameModel, SparseLaw
 from gametheory_bp.games.coin_game.named_coin_game import NamedCoinGame
@@ -49,6 +50,7 @@ __all__ = [
     "own_coin_phases",
     "payments",
     "play_episode",
+    "players_exchangeable",
     "preset_tables",
     "quirk_table",
     "races",

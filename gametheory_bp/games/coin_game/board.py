@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 
-__all__ = ["Ints", "Symmetry", "moves", "point_symmetries", "shifted"]
+__all__ = ["Ints", "Symmetry", "moves", "point_symmetries", "shift_table"]
 
 Ints = npt.NDArray[np.int64]
 STEPS = ((0, 1), (0, -1), (1, 0), (-1, 0), (0, 0))
@@ -58,10 +58,18 @@ def moves(rules: CoinGameRules) -> Ints:
     return found
 
 
-def shifted(rules: CoinGameRules, cells: Ints, origin: Ints) -> Ints:
-    """Cells as seen from others, on a torus: the shift takes each origin to cell 0."""
+def shift_table(rules: CoinGameRules) -> Ints:
+    """Cells as seen from others on a torus, shape (origins, cells): the origin becomes cell 0.
+
+    Examples
+    --------
+    >>> from gametheory_bp.games.coin_game.coin import own_coin_phases
+    >>> shift_table(CoinGameRules(own_coin_phases(), tie="both"))[4].tolist()
+    [8, 6, 7, 2, 0, 1, 5, 3, 4]
+    """
     n = rules.size
-    rows, columns = (cells // n - origin // n) % n, (cells % n - origin % n) % n
+    row, column = np.divmod(np.arange(n * n), n)
+    rows, columns = (row - row[:, None]) % n, (column - column[:, None]) % n
     found: Ints = rows * n + columns
     return found
 

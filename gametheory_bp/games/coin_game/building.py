@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import lcm
 
 import numpy as np
@@ -16,6 +15,9 @@ from gametheory_bp.games.coin_game.symmetry_classes import SymmetryClasses, Symm
 from gametheory_bp.games.coin_game.takings import Takings, reward_denominator, takings
 
 __all__ = ["coin_game_model"]
+
+ENTRIES = 2_000_000
+"""Places of coins that are written out at once; bounds the memory."""
 
 
 def coin_game_model(rules: CoinGameRules, symmetry: SymmetryName = "all") -> CoinGameModel:
@@ -51,20 +53,19 @@ def coin_game_model(rules: CoinGameRules, symmetry: SymmetryName = "all") -> Coi
     if not isinstance(rules, CoinGameRules):
         raise InputTypeError(f"got a {type(rules).__name__}; give CoinGameRules")
     classes = SymmetryClasses.of(rules, symmetry)
-    known = np.unique(classes.codes(_all_states(rules, classes.shifts))[0])
+    known = np.unique(classes.codes(_all_states(rules, classes.shifts is not None))[0])
     states = classes.rows(known, 3 + rules.coins)
     step = takings(rules, states)
     successor, placements = _successors(rules, classes, known, states, step)
     first, times = np.unique(classes.codes(first_placements(rules))[0], return_counts=True)
     every = np.union1d(placements, first)
-    laws = [_law(classes, known, placed(rules, row)) for row in classes.rows(every, 4)]
-    offsets = np.cumsum([0, *(len(found) for found, _ in laws)])
-    targets = np.concatenate([found for found, _ in laws])
-    weights = np.concatenate([odds for _, odds in laws])
+    offsets, targets, weights = _laws(rules, classes, known, every)
     renumber = np.searchsorted(every, placements)
     fresh = successor >= len(known)
     successor[fresh] = len(known) + renumber[successor[fresh] - len(known)]
-    initial = _initial(len(known), laws, np.searchsorted(every, first), times)
+    often = np.zeros(len(every), dtype=np.int64)
+    often[np.searchsorted(every, first)] = times
+    initial = _initial(len(known), offsets, targets, weights, often)
     model = CoinGameModel(
         rules,
         classes,
@@ -108,44 +109,57 @@ def _successors(
     return successor, placements
 
 
-def _law(classes: SymmetryClasses, known: Ints, states: Ints) -> tuple[Ints, Ints]:
-    """Classes of equally likely states, and their odds."""
-    found, times = np.unique(classes.codes(states)[0], return_counts=True)
-    return np.searchsorted(known, found), times // np.gcd.reduce(times)
+def _laws(
+    rules: CoinGameRules, classes: SymmetryClasses, known: Ints, every: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """Offsets, classes and odds of the placements with these codes."""
+    sizes, targets, weights = [], [], []
+    together = max(1, ENTRIES // rules.cells**rules.coins)
+    for first in range(0, len(every), together):
+        rows = classes.rows(every[first : first + together], 4)
+        which, states = placed(rules, rows)
+        index = np.searchsorted(known, classes.codes(states)[0])
+        keys, times = np.unique(which * len(known) + index, return_counts=True)
+        owner, found = np.divmod(keys, len(known))
+        count = np.bincount(owner, minlength=len(rows))
+        divisor = np.gcd.reduceat(times, np.cumsum(count) - count)
+        sizes.append(count)
+        targets.append(found)
+        weights.append(times // np.repeat(divisor, count))
+    offsets = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
+    return offsets, np.concatenate(targets), np.concatenate(weights)
 
 
-def _initial(count: int, laws: list[tuple[Ints, Ints]], first: Ints, times: Ints) -> Ints:
-    """Odds of the first state: placements drawn with odds ``times``, then states by their laws."""
-    scale = lcm(*(int(laws[p][1].sum()) for p in first))
-    weights = np.zeros(count, dtype=np.int64)
-    for p, often in zip(first.tolist(), times.tolist(), strict=True):
-        found, odds = laws[p]
-        weights[found] += odds * (often * scale // int(odds.sum()))
-    lowest: Ints = weights // np.gcd.reduce(weights)
+def _initial(count: int, offsets: Ints, targets: Ints, weights: Ints, often: Ints) -> Ints:
+    """Odds of the first state: placements drawn with odds ``often``, then states by their laws."""
+    totals = np.add.reduceat(weights, offsets[:-1])
+    scale = lcm(*totals[often > 0].tolist())
+    share = np.where(often > 0, often * scale // totals, 0)
+    found = np.zeros(count, dtype=np.int64)
+    np.add.at(found, targets, weights * np.repeat(share, np.diff(offsets)))
+    lowest: Ints = found // np.gcd.reduce(found)
     return lowest
 
 
 def _reachable(model: CoinGameModel) -> CoinGameModel:
     """The model without states and placements that play never reaches."""
     count = len(model.states)
-    spans = list(pairwise(model.placement_offsets.tolist()))
+    sizes = np.diff(model.placement_offsets)
     seen = model.initial_weights > 0
     used = np.zeros(model.placements, dtype=bool)
     frontier = np.flatnonzero(seen)
     while len(frontier):
-        after = np.unique(model.successor[frontier])
-        direct, placements = after[after < count], after[after >= count] - count
-        placements = placements[~used[placements]]
-        used[placements] = True
-        parts = [model.placement_states[slice(*spans[p])] for p in placements.tolist()]
-        found = np.unique(np.concatenate([direct, *parts]))
-        frontier = found[~seen[found]]
+        after = np.zeros(count + model.placements, dtype=bool)
+        after[model.successor[frontier]] = True
+        found, fresh = after[:count], after[count:] & ~used
+        used |= fresh
+        found[model.placement_states[np.repeat(fresh, sizes)]] = True
+        frontier = np.flatnonzero(found & ~seen)
         seen[frontier] = True
     state_number, placement_number = np.cumsum(seen) - 1, np.cumsum(used) - 1
     successor = model.successor[seen]
     fresh = successor >= count
     total = int(seen.sum())
-    sizes = np.diff(model.placement_offsets)
     kept = np.repeat(used, sizes)
     renumbered = np.where(
         fresh,

@@ -70,7 +70,7 @@ def orbit_sizes(model: CoinGameModel) -> Ints:
     place = max(rules.cells, len(rules.phases)) ** np.arange(model.states.shape[1])
     codes = np.sort(np.array([image @ place for image in images]), axis=0)
     different = 1 + (np.diff(codes, axis=0) != 0).sum(axis=0)
-    sizes: Ints = different * (rules.cells if classes.shifts else 1)
+    sizes: Ints = different * (1 if classes.shifts is None else rules.cells)
     return sizes
 
 

@@ -122,7 +122,7 @@ def play_episode(
     names = rules.action_names
     if start is None:
         first = first_placements(rules)
-        row = _drawn(placed(rules, first[draw.integers(len(first))]), draw)
+        row = _drawn(placed(rules, first[[draw.integers(len(first))]])[1], draw)
     else:
         row = np.array(start.numbers(rules))
     states, actions, rewards = [CoinGameState.of(rules, row)], [], []
@@ -135,8 +135,8 @@ def play_episode(
         row[:2] = step.red[0, a, b], step.blue[0, a, b]
         if step.taken[0, a, b].any():
             old = row[3] if rules.avoid_old_coin else rules.cells
-            place = np.array([row[0], row[1], old, placement_phase(rules, row[-1:])[0]])
-            row = _drawn(placed(rules, place), draw)
+            place = np.array([[row[0], row[1], old, placement_phase(rules, row[-1:])[0]]])
+            row = _drawn(placed(rules, place)[1], draw)
         states.append(CoinGameState.of(rules, row))
         actions.append((names[a], names[b]))
         red, blue = step.rewards[0, a, b].tolist()

@@ -36,27 +36,41 @@ def first_placements(rules: CoinGameRules) -> Ints:
     )
 
 
-def placed(rules: CoinGameRules, placement: Ints) -> Ints:
-    """The states after a placement, equally likely; shape (m, 2 + coins + 1).
+def placed(rules: CoinGameRules, placements: Ints) -> tuple[Ints, Ints]:
+    """The states after some placements; those after one placement are equally likely.
 
     The first coin avoids both players and the old cell; the second one avoids both players and the
     first coin.  Wherever the first coin lies, the second has equally many cells, so the law is
     uniform.
 
+    Parameters
+    ----------
+    rules : CoinGameRules
+    placements : int array, shape (m, 4)
+
+    Returns
+    -------
+    which : int array, shape (k,)
+        The placement that each state comes from, ascending.
+    states : int array, shape (k, 2 + coins + 1)
+
     Examples
     --------
     >>> from gametheory_bp.games.coin_game.coin import cooperation_phases
     >>> rules = CoinGameRules(cooperation_phases(2, 3), avoid_old_coin=True)
-    >>> [len(placed(rules, np.array(at))) for at in ((0, 1, 2, 0), (0, 0, 0, 0), (0, 1, 1, 0))]
+    >>> which, _ = placed(rules, np.array([(0, 1, 2, 0), (0, 0, 0, 0), (0, 1, 1, 0)]))
+    >>> np.bincount(which).tolist()
     [36, 56, 42]
     """
-    red, blue, old, phase = placement.tolist()
     cells = np.arange(rules.cells)
-    free = cells[(cells != red) & (cells != blue)]
-    first = free[free != old]
-    phases = np.array([phase]) if rules.next_phase == "alternate" else np.arange(len(rules.phases))
-    axes = (first, phases) if rules.coins == 1 else (first, free, phases)
-    columns = [grid.ravel() for grid in np.meshgrid(*axes, indexing="ij")]
-    players = [np.full_like(columns[0], red), np.full_like(columns[0], blue)]
-    found = np.stack([*players, *columns], axis=1)
-    return found if rules.coins == 1 else found[found[:, 2] != found[:, 3]]
+    red, blue, old, phase = (column[:, None] for column in placements.T)
+    free = (cells != red) & (cells != blue)
+    allowed = free & (cells != old)
+    if rules.coins == 2:
+        apart = cells[:, None] != cells
+        allowed = allowed[:, :, None] & free[:, None, :] & apart
+    drawn = rules.next_phase == "random"
+    phases = np.arange(len(rules.phases)) if drawn else np.zeros(1, np.int64)
+    which, *coins, place = np.nonzero(np.repeat(allowed[..., None], len(phases), axis=-1))
+    begins = phases[place] if drawn else phase[which, 0]
+    return which, np.column_stack([red[which, 0], blue[which, 0], *coins, begins])

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from gametheory_bp.errors import UnknownNameError
-from gametheory_bp.games.coin_game.board import Ints, point_symmetries, shifted
+from gametheory_bp.games.coin_game.board import Ints, point_symmetries, shift_table
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 
 __all__ = ["SYMMETRIES", "SymmetryClasses", "SymmetryName"]
@@ -28,8 +28,8 @@ class SymmetryClasses:
 
     Attributes
     ----------
-    shifts : bool
-        Whether red is brought to cell 0.
+    shifts : int array, shape (cells, cells + 1), or None
+        Cells as seen from red's cell; None if red is not brought to cell 0.
     cells : int array, shape (symmetries, cells + 1)
         Images of the cells; the last entry, "no cell", stays.
     actions : int array, shape (symmetries, actions)
@@ -37,7 +37,7 @@ class SymmetryClasses:
     """
 
     rules: CoinGameRules
-    shifts: bool
+    shifts: Ints | None
     cells: Ints
     actions: Ints
 
@@ -49,7 +49,11 @@ class SymmetryClasses:
         found = point_symmetries(rules)[: None if symmetry == "all" else 1]
         cells = np.array([[*g.cells, rules.cells] for g in found])
         actions = np.array([g.actions for g in found])
-        return cls(rules, symmetry != "none" and rules.board == "torus", cells, actions)
+        shifts = None
+        if symmetry != "none" and rules.board == "torus":
+            stays = np.full((rules.cells, 1), rules.cells)
+            shifts = np.hstack([shift_table(rules), stays])
+        return cls(rules, shifts, cells, actions)
 
     def codes(self, rows: Ints) -> tuple[Ints, Ints]:
         """For rows (cells..., phase): the code of each class, and the symmetry that leads to it.
@@ -60,9 +64,8 @@ class SymmetryClasses:
             ``actions[turns[k]]`` turns the actions of row k into those of its representative.
         """
         cells, phase = rows[:, :-1], rows[:, -1]
-        if self.shifts:
-            moved = shifted(self.rules, cells, cells[:, :1])
-            cells = np.where(cells == self.rules.cells, cells, moved)
+        if self.shifts is not None:
+            cells = self.shifts[cells[:, :1], cells]
         best = self._code(self.cells[0][cells], phase)
         turns = np.zeros(len(rows), dtype=np.int64)
         for number, image in enumerate(self.cells[1:], 1):
