@@ -23,19 +23,21 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.factors import irreducible_factors
 from gametheory_bp.exact.polynomial import primitive
 
-__all__ = ["field_corners", "precise_corners"]
+__all__ = ["field_corners"]
 
 DEGREE = 8
 """Largest degree of a minimal polynomial that is looked for."""
 
-BITS = 2000
+BITS = 400, 2000
+"""Precisions at which relations are looked for: most minimal polynomials are short."""
+
 STEPS = 24
 
 Corners = list[tuple[Any, Any]]
 Coefficients = tuple[Fraction, ...]
 
 
-def precise_corners(structure: ActiveStructure, bits: int = BITS) -> Corners | None:
+def _precise_corners(structure: ActiveStructure, bits: int) -> Corners | None:
     """The solution of the equations, each coordinate to so many bits; None if none is found."""
     corners = [
         (_rounded(rational(x), bits), _rounded(rational(y), bits)) for x, y in structure.start
@@ -88,19 +90,26 @@ def _rounded(number: Any, bits: int) -> Any:
 
 
 def field_corners(
-    corners: Corners, bits: int = BITS
+    structure: ActiveStructure,
 ) -> tuple[Algebraic | None, list[tuple[Coefficients, Coefficients]]] | None:
-    """A root, and all coordinates as polynomials in it; the root is None if all are rational."""
-    numbers = list(chain.from_iterable(corners))
-    polynomials = [_minimal_polynomial(x, bits) for x in numbers]
-    if any(p is None for p in polynomials):
-        return None
-    known = [p for p in polynomials if p is not None]
-    for root in _roots(numbers, known, bits):
-        exact = [_in_powers(x, root, bits) for x in numbers]
-        if all(c is not None for c in exact):
+    """A root, and all coordinates as polynomials in it; the root is None if all are rational.
+
+    None if the equations have no solution nearby, or its numbers are not recognised.
+    """
+    for bits in BITS:
+        corners = _precise_corners(structure, bits)
+        if corners is None:
+            return None
+        numbers = list(chain.from_iterable(corners))
+        polynomials = [_minimal_polynomial(x, bits) for x in numbers]
+        known = [p for p in polynomials if p is not None]
+        if len(known) < len(numbers):
+            continue
+        for root in _roots(numbers, known, bits):
+            exact = [_in_powers(x, root, bits) for x in numbers]
             found = [c for c in exact if c is not None]
-            return root, list(zip(found[::2], found[1::2], strict=True))
+            if len(found) == len(numbers):
+                return root, list(zip(found[::2], found[1::2], strict=True))
     return None
 
 
@@ -148,7 +157,7 @@ def _relation(numbers: list[Any], bits: int) -> list[int] | None:
     short = rows.lll()
     relation = [int(short[0, k]) for k in range(size)]
     length = max(abs(c) for c in relation).bit_length()
-    return relation if 0 < length * size < bits * 2 // 3 else None
+    return relation if 0 < length * size < (bits - 96) * 2 // 3 else None
 
 
 def _isolated(polynomial: tuple[int, ...], number: Any, bits: int) -> Algebraic:

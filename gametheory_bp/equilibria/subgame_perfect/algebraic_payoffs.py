@@ -13,7 +13,7 @@ from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayo
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.certificates.verify.algebraic_equilibrium_payoffs import check
 from gametheory_bp.display import Table
-from gametheory_bp.equilibria.subgame_perfect.algebraic_limit import field_corners, precise_corners
+from gametheory_bp.equilibria.subgame_perfect.algebraic_limit import field_corners
 from gametheory_bp.equilibria.subgame_perfect.algebraic_proof import outer_proofs, proving_leanings
 from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import (
     ActiveStructure,
@@ -116,15 +116,15 @@ class AlgebraicPayoffs(Result):
 def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
     """The exact set of equilibrium payoffs behind a bracket, with a proof.
 
-    The corners solve polynomial equations that are read off the inner polygon.  Newton's method
-    solves them to thousands of bits, lattice reduction finds minimal polynomials and one field for
+    The corners solve polynomial equations that are read off the bracket.  Newton's method solves
+    them to hundreds of bits, lattice reduction finds minimal polynomials and one field for
     all coordinates.  Then two things are proved in exact arithmetic: the polygon generates itself,
     and its sides bound all equilibrium payoffs.
 
     Parameters
     ----------
     found : RepeatedPayoffs
-        A bracket whose polygons are near to each other.
+        A bracket; it need not be tight, the first four links (``steps=4``) are mostly enough.
 
     Returns
     -------
@@ -165,8 +165,7 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
         )
     proofs = list(outer_proofs(found.certificate))
     for structure in active_structures(found):
-        corners = precise_corners(structure)
-        recognised = None if corners is None else field_corners(corners)
+        recognised = field_corners(structure)
         if recognised is not None:
             for proof in proofs:
                 certificate = _certificate(structure, *recognised, proof)

@@ -77,7 +77,7 @@ def proving_leanings(
 def outer_proofs(bracket: EquilibriumPayoffs) -> Iterator[EquilibriumPayoffs]:
     """The chain of a bracket up to its first lines that prove one another, then all of it."""
     joint = [bool(link.weights) for link in bracket.chain]
-    first = joint.index(True) if any(joint) else 0
+    first = joint.index(True) if any(joint) else len(joint)
     payoffs = RepeatedStage.of(bracket.game, bracket.discount).payoffs.values()
     for length in sorted({first, len(joint)}):
         outer, chain = Polygon.hull(payoffs), bracket.chain[:length]

@@ -12,12 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Any
+
+from flint import fmpq
 
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.equilibria.subgame_perfect.generation import generated
+from gametheory_bp.equilibria.subgame_perfect.operator import next_polygon
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
-from gametheory_bp.equilibria.subgame_perfect.planar import to_fractions
+from gametheory_bp.equilibria.subgame_perfect.planar import hull, to_fractions
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
@@ -27,7 +31,11 @@ __all__ = ["ActiveStructure", "CornerRule", "active_structures"]
 NEAR = Fraction(1, 10**7), Fraction(1, 10**4), Fraction(1, 100)
 """Distances, as shares of the ranges of payoffs, below which two places are taken for one."""
 
+ROUNDS = 40
+"""Steps of the operator from the outer polygon; most sets are then near enough."""
+
 Pair = tuple[int, int]
+_Guess = tuple[tuple[Point, ...], list[tuple[Pair, Point]]]
 Corners = list[tuple[Any, Any]]
 
 
@@ -107,32 +115,43 @@ class ActiveStructure:
 def active_structures(found: RepeatedPayoffs) -> Iterator[ActiveStructure]:
     """The equations that a bracket suggests, the most likely ones first.
 
-    They are read off the inner polygon, then off what the outer one generates; strictly, then with
-    larger distances taken for rounding.
+    They are read off the inner polygon, then off what the outer one generates, then off a polygon
+    to which the operator takes the outer one, rounded; strictly first, then with larger distances
+    taken for rounding.
     """
     seen = set()
     stage = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
-    inner = [(g.actions, g.promise) for g in found.generators]
-    for near in NEAR:
-        for vertices, generators in (
-            (found.inner.vertices, inner),
-            (found.outer.vertices, _generators(found)),
-        ):
-            structure = _structure(stage, vertices, generators, found.punishments, near)
-            if structure is not None and (structure.rules, structure.worst) not in seen:
-                seen.add((structure.rules, structure.worst))
-                yield structure
+    guesses: list[_Guess] = []
+    for near, source in product(NEAR, range(3)):
+        if source == len(guesses):
+            guesses.append(_guess(found, source))
+        structure = _structure(stage, *guesses[source], found.punishments, near)
+        if structure is not None and (structure.rules, structure.worst) not in seen:
+            seen.add((structure.rules, structure.worst))
+            yield structure
 
 
-def _generators(found: RepeatedPayoffs) -> list[tuple[Pair, Point]]:
-    """The pairs and promises that the outer polygon generates with."""
+def _guess(found: RepeatedPayoffs, source: int) -> _Guess:
+    """A polygon near the set, with pairs and promises that generate its corners."""
+    if source == 0:
+        return found.inner.vertices, [(g.actions, g.promise) for g in found.generators]
     stage = Stage.of(found.repeated)
     fixed = None if found.punishments is None else stage.measure(found.punishments)
-    values = generated(stage, [stage.measure(v) for v in found.outer.vertices], fixed)
-    return [
-        (pair.actions, to_fractions([stage.payoff(promise)])[0])
-        for pair, promise in values.values()
-    ]
+    corners = [stage.measure(v) for v in found.outer.vertices]
+    for _ in range(ROUNDS * (source - 1)):
+        following = hull(map(_rounded, next_polygon(stage, corners, fixed))) if corners else []
+        if following == corners:
+            break
+        corners = following
+    values = generated(stage, corners, fixed).values()
+    pairs = [(pair.actions, to_fractions([stage.payoff(w)])[0]) for pair, w in values]
+    return to_fractions([stage.payoff(v) for v in corners]), pairs
+
+
+def _rounded(point: tuple[Any, Any]) -> tuple[Any, Any]:
+    """A measured point in 64 binary digits: a guess need not be exact."""
+    x, y = ((c * (1 << 64)).floor() for c in point)
+    return fmpq(x, 1 << 64), fmpq(y, 1 << 64)
 
 
 def _structure(
