@@ -76,6 +76,9 @@ class PayoffSetsOverDiscounts(Displayed):
         title = "Subgame-perfect payoffs over the discount factor"
         return Table(title, ("discount", "corners", "state"), tuple(rows), ASSUMPTIONS)
 
+    def __repr__(self) -> str:
+        return f"PayoffSetsOverDiscounts({self.game!r}, {len(self.found)} discounts)"
+
 
 def payoff_sets_over_discounts(
     game: BimatrixGame,

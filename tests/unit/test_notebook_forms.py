@@ -58,9 +58,7 @@ def test_a_notebook_shows_tables(name: str) -> None:
     assert "\n" in str(record) and "Fraction(" not in str(record)
 
 
-@pytest.mark.parametrize(
-    "name", [n for n in RECORDS if n not in ("its table", "sets", "named norm")]
-)
+@pytest.mark.parametrize("name", [n for n in RECORDS if n not in ("its table", "named norm")])
 def test_reprs_are_short(name: str) -> None:
     assert len(repr(RECORDS[name])) < 100
 
