@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 from flint import fmpq
@@ -31,7 +30,7 @@ __all__ = ["ActiveStructure", "CornerRule", "active_structures"]
 NEAR = Fraction(1, 10**7), Fraction(1, 10**4), Fraction(1, 100)
 """Distances, as shares of the ranges of payoffs, below which two places are taken for one."""
 
-ROUNDS = 40
+ROUNDS = 0, 6, 34
 """Steps of the operator from the outer polygon; most sets are then near enough."""
 
 Pair = tuple[int, int]
@@ -121,31 +120,25 @@ def active_structures(found: RepeatedPayoffs) -> Iterator[ActiveStructure]:
     """
     seen = set()
     stage = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
-    guesses: list[_Guess] = []
-    for near, source in product(NEAR, range(3)):
-        if source == len(guesses):
-            guesses.append(_guess(found, source))
-        structure = _structure(stage, *guesses[source], found.punishments, near)
+    for guess, near in ((guess, near) for guess in _guesses(found) for near in NEAR):
+        structure = _structure(stage, *guess, found.punishments, near)
         if structure is not None and (structure.rules, structure.worst) not in seen:
             seen.add((structure.rules, structure.worst))
             yield structure
 
 
-def _guess(found: RepeatedPayoffs, source: int) -> _Guess:
-    """A polygon near the set, with pairs and promises that generate its corners."""
-    if source == 0:
-        return found.inner.vertices, [(g.actions, g.promise) for g in found.generators]
+def _guesses(found: RepeatedPayoffs) -> Iterator[_Guess]:
+    """Polygons near the set, with pairs and promises that generate their corners."""
+    yield found.inner.vertices, [(g.actions, g.promise) for g in found.generators]
     stage = Stage.of(found.repeated)
     fixed = None if found.punishments is None else stage.measure(found.punishments)
     corners = [stage.measure(v) for v in found.outer.vertices]
-    for _ in range(ROUNDS * (source - 1)):
-        following = hull(map(_rounded, next_polygon(stage, corners, fixed))) if corners else []
-        if following == corners:
-            break
-        corners = following
-    values = generated(stage, corners, fixed).values()
-    pairs = [(pair.actions, to_fractions([stage.payoff(w)])[0]) for pair, w in values]
-    return to_fractions([stage.payoff(v) for v in corners]), pairs
+    for rounds in ROUNDS:
+        for _ in range(rounds):
+            corners = hull(map(_rounded, next_polygon(stage, corners, fixed))) if corners else []
+        values = generated(stage, corners, fixed).values()
+        pairs = [(pair.actions, to_fractions([stage.payoff(w)])[0]) for pair, w in values]
+        yield to_fractions([stage.payoff(v) for v in corners]), pairs
 
 
 def _rounded(point: tuple[Any, Any]) -> tuple[Any, Any]:
