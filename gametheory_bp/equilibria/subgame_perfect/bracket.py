@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
@@ -215,7 +216,9 @@ class _Search:
     def result(self, complete: bool) -> RepeatedPayoffs:
         """The bracket as a record, in payoffs."""
         inner, outer = self._polygon(self.inner), self._polygon(self.links[-1].corners)
-        gap = None if inner.is_empty and not outer.is_empty else excess(outer, inner)
+        gap: Fraction | None = Fraction(0)
+        if inner != outer:
+            gap = None if inner.is_empty else excess(outer, inner)
         spanning = tuple(
             PayoffGenerator(pair.actions, to_fractions([self.stage.payoff(w)])[0])
             for pair, w in self.generators

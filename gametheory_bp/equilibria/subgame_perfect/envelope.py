@@ -25,7 +25,7 @@ __all__ = ["Envelope", "Floats", "Samples", "crossings"]
 
 Floats: TypeAlias = NDArray[np.float64]
 
-DIRECTIONS, ROUNDS = 48, 20
+DIRECTIONS, ROUNDS = 16, 20
 WITHIN = (0.01, 0.5, 0.99)
 NARROW, SAME = 1e-15, 1e-13
 """Sine of an angle, and difference of payoffs (which range from 0 to 1), to ignore."""
@@ -100,7 +100,13 @@ class Envelope:
         self.starts = np.flatnonzero(above.any(axis=1) | valid.any(axis=0))
         self.d, self.corners = discount, corners
         self.payoffs, self.above = payoffs[self.starts], above[self.starts].T
-        self.points, self.valid = points[:, self.starts], valid[:, self.starts]
+        points, valid = points[:, self.starts], valid[:, self.starts]
+        known = points[valid.argmax(axis=0), np.arange(len(self.starts))]
+        known = np.where(
+            np.any(valid, axis=0, keepdims=True).T, known, corners[self.above.argmax(axis=0)]
+        )
+        # where a floor has no promise, another one of the pair stands in
+        self.points = np.where(valid[:, :, None], points, known)
 
     def at(self, normals: Floats) -> Samples:
         """The bound in some directions."""
@@ -108,18 +114,16 @@ class Envelope:
         own = normals @ self.payoffs.T
         reach = normals @ self.corners.T
         far = reach.argmax(axis=1)
-        promised = np.full_like(own, -np.inf)
-        for points, valid in zip(self.points, self.valid, strict=True):
-            np.maximum(promised, normals @ points.T, out=promised, where=valid)
         free = self.above[far]
-        np.copyto(promised, reach[rows, far][:, None], where=free)
+        promised = normals @ self.points[0].T
+        for points in self.points[1:]:
+            np.maximum(promised, normals @ points.T, out=promised)
+        promised = np.where(free, reach.max(axis=1)[:, None], promised)
         value = (1 - d) * own + d * promised
         bound = np.minimum(own, value)
         pair = bound.argmax(axis=1)
         itself = own[rows, pair] <= value[rows, pair]
-        reach = np.where(
-            self.valid[:, pair], np.einsum("jmx,mx->jm", self.points[:, pair], normals), -np.inf
-        )
+        reach = np.einsum("jmx,mx->jm", self.points[:, pair], normals)
         on_floor = self.points[reach.argmax(axis=0), pair]
         promise = np.where(free[rows, pair, None], self.corners[far], on_floor)
         payoff = self.payoffs[pair]
@@ -149,9 +153,8 @@ class Envelope:
         """``m_a(n)`` of one pair a for each direction n."""
         far = (normals @ self.corners.T).argmax(axis=1)
         on_floor = np.einsum("jmx,mx->jm", self.points[:, pairs], normals)
-        promised = np.where(self.valid[:, pairs], on_floor, -np.inf).max(axis=0)
         reach = np.einsum("mx,mx->m", self.corners[far], normals)
-        promised = np.where(self.above[far, pairs], reach, promised)
+        promised = np.where(self.above[far, pairs], reach, on_floor.max(axis=0))
         own = np.einsum("mx,mx->m", self.payoffs[pairs], normals)
         bound: Floats = np.minimum(own, (1 - self.d) * own + self.d * promised)
         return bound
@@ -164,7 +167,7 @@ class Envelope:
         points = np.concatenate(
             (np.repeat(self.corners[:, None], len(pairs), axis=1), self.points[:, pairs])
         )
-        valid = np.concatenate((self.above[:, pairs], self.valid[:, pairs]))
+        valid = np.concatenate((self.above[:, pairs], np.ones((4, len(pairs)), dtype=bool)))
         towards = points - self.payoffs[pairs]
         length = np.hypot(towards[:, :, 0], towards[:, :, 1])
         outside = np.where(valid, length, np.inf).min(axis=0) > SAME
@@ -195,10 +198,12 @@ class Envelope:
             fresh[samples.starts] = True
             fresh &= ~looked
             looked |= fresh
-            between = _differ(samples, following) & ~self._meet(samples, following)
+            bent = _differ(samples, following)
+            first, second = samples[bent], following[bent]
+            apart = ~self._meet(first, second)
             normals = np.concatenate(
                 (
-                    _between(samples[between], following[between]),
+                    _between(first[apart], second[apart]),
                     self._dips(np.flatnonzero(fresh)),
                 )
             )

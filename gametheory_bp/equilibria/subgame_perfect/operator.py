@@ -171,9 +171,12 @@ def _replaced(bound: list[int], touching: list[int], most: int) -> Iterator[set[
 
 
 def tight_lines(
-    stage: Stage, starts: list[Start], corners: Corners, own: bool
+    stage: Stage, starts: list[Start], corners: Corners, own: bool, every: bool = False
 ) -> Iterator[tuple[Point, Any]]:
-    """Lines that imply all others, as far as floating point finds them; their bounds are exact."""
+    """Lines that imply all others, as far as floating point finds them; their bounds are exact.
+
+    Those that cut almost nothing are left out where others cut more, unless every one is wanted.
+    """
     floats = np.array([[float(x) for x in v] for v in corners])
     payoffs = np.array([[float(x) for x in s.pair.payoff] for s in starts])
     floors = np.array([[float(x) for x in s.floor] for s in starts])
@@ -183,8 +186,9 @@ def tight_lines(
         yield axis, bound_of(stage, starts, axis, own)
     before, after = envelope.bends()
     normals = crossings(before, after)
-    cuts = (floats @ normals.T).max(axis=0) > np.einsum("mx,mx->m", normals, before.points) - THIN
-    for k in np.flatnonzero(cuts):
+    cuts = (floats @ normals.T).max(axis=0) - np.einsum("mx,mx->m", normals, before.points)
+    thick = not every and cuts.max(initial=0.0) > THIN
+    for k in np.flatnonzero(cuts > (THIN if thick else -THIN)):
         sides = [starts[envelope.starts[side.starts[k]]] for side in (before, after)]
         p, q = (
             start.nearest(side.points[k], bool(side.own[k]))
@@ -208,7 +212,7 @@ def next_polygon(stage: Stage, corners: Corners, punishments: Point | None) -> C
     if len(starts) <= FEW:
         return _intersected(stage, starts, threats, punishments is None)
     result = corners
-    for line in tight_lines(stage, starts, corners, punishments is None):
+    for line in tight_lines(stage, starts, corners, punishments is None, every=True):
         result = clip(result, line)
     if punishments is None:
         result = above(result, *next_floor(stage, starts, threats))
