@@ -54,6 +54,7 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
     gametheory_bp.plotting.plane_of : the same drawing as plain data.
     gametheory_bp.plotting.curves_of : the same for curves over a parameter.
     gametheory_bp.plotting.heat_map : the same for a table of rules by axioms.
+    gametheory_bp.plotting.plot_payoff_sets : equilibrium payoffs at several discount factors.
     gametheory_bp.plotting.plot_automaton : an automaton with the action names of a game.
     gametheory_bp.plotting.plot_welfare_contours : contours of a welfare function.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from gametheory_bp.bargaining import WelfareTable
@@ -26,6 +27,10 @@ LOTTERY = "a public lottery"
 """What stands beside a corner that no single action pair attains."""
 MOST_CORNERS, MOST_STATES = 12, 24
 """Corners of a set, and states of strategies, that are printed."""
+VISIBLE = Fraction(1, 10**6)
+"""Gap from which on the outer polygon is printed, too."""
+RARE = Fraction(1, 10**9)
+"""Outcomes of lotteries below it are not printed; where corners are irrational many are tiny."""
 
 
 def repeated_sections(report: RepeatedReport) -> list[Table]:
@@ -51,6 +56,8 @@ def _sets(report: RepeatedReport) -> Table:
         if one is not None:
             threat = "-" if _unthreatened(one) else point_words(one.threat_point)
             rows.append((name, _polygon(one.vertices), threat, _proof(one)))
+            if one.gap is None or one.gap > VISIBLE:
+                rows.append(("none of them outside", _polygon(one.outer.vertices), "", ""))
     for folk in report.folk:
         words = folk.threat.replace("_", " ")
         proof = "exact" if folk.has_interior else "exact; the theorem asks for an interior"
@@ -161,6 +168,8 @@ def _strategies(found: RulePlan, report: RepeatedReport) -> Table:
     note = f"starts in {_words(plan, plan.first)}; pays {point_words(play.payoffs)}; {state}"
     left = len(plan.actions) - MOST_STATES
     more = f";\nand {left} more states (all of them in the JSON form)" if left > 0 else ""
+    if any(cell.endswith("...") for row in rows for cell in row):
+        more += f";\n...: outcomes less likely than {float(RARE):.0e} (they are in the JSON form)"
     return Table(f"Strategies for: {', '.join(found.rules)}", heads, tuple(rows), note + more)
 
 
@@ -172,6 +181,6 @@ def _after(plan: JointAutomaton, lotteries: set[Lottery]) -> str:
 
 
 def _words(plan: JointAutomaton, lottery: Lottery) -> str:
-    return " + ".join(
-        plan.name(s) if p == 1 else f"{number_words(p)} [{plan.name(s)}]" for s, p in lottery
-    )
+    likely = [(s, p) for s, p in lottery if p >= RARE]
+    words = [plan.name(s) if p == 1 else f"{number_words(p)} [{plan.name(s)}]" for s, p in likely]
+    return " + ".join(words + ["..."] * (len(likely) < len(lottery)))
