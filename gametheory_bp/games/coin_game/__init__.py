@@ -2,7 +2,7 @@
 
 * :class:`CoinGameRules` states the rules; :func:`load_coin_game` has presets with their sources;
 * :func:`coin_game_model` is the stochastic game in integer arrays, :func:`check_lumping` the proof
-  that symmetries lose nothing;
+  that symmetries lose nothing, :func:`stochastic_tables` the same in tuples of fractions;
 * :func:`races`, :func:`one_shot` and :func:`count_states` are small enough to check by hand;
 * :func:`play_episode` plays, for pictures.
 """
@@ -23,6 +23,7 @@ from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_gam
 from gametheory_bp.games.coin_game.races import Race, Races, races
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.coin_game.state import CoinGameState
+from gametheory_bp.games.coin_game.tables import StochasticTables, stochastic_tables
 
 __all__ = [
     "Coin",
@@ -40,6 +41,7 @@ __all__ = [
     "SparseLaw",
     "StateCount",
     "StateCounts",
+    "StochasticTables",
     "check_lumping",
     "coin_game_model",
     "cooperation_phases",
@@ -54,5 +56,6 @@ __all__ = [
     "preset_tables",
     "quirk_table",
     "races",
+    "stochastic_tables",
     "together",
 ]
