@@ -21,7 +21,6 @@ from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.report.disagreement import disagreements
 from gametheory_bp.report.leaving_out import left_out_sets
 from gametheory_bp.report.record import Report
-from gametheory_bp.report.repeated_play import REPEATED_PARTS, RepeatedReport, repeated_report
 from gametheory_bp.taxonomy import classify
 from gametheory_bp.threats import Minimax, minimax
 
@@ -166,9 +165,13 @@ def analyse(
         pass  # what is proved so far is the answer, and it says what is missing
     unfinished = tuple(p for p in PARTS if p not in done)
     if repeated is not None and "subgame_perfect" not in left_out:
-        stopped = RepeatedReport(repeated, unfinished=REPEATED_PARTS)
+        # imported here: a report on a game that is played once does not wait for it
+        from gametheory_bp.report.repeated_play import repeated_report, unfinished_report
+
         found["repeated"] = (
-            stopped if unfinished else repeated_report(repeated, chosen, point, watch)
+            unfinished_report(repeated)
+            if unfinished
+            else repeated_report(repeated, chosen, point, watch)
         )
     return Report(game, unfinished=unfinished, left_out=left_out, **found)
 

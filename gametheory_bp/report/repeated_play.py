@@ -29,7 +29,13 @@ from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.folk_theorem import FolkTheoremPayoffs, folk_theorem_payoffs
 
-__all__ = ["REPEATED_PARTS", "RepeatedReport", "RulePlan", "repeated_report"]
+__all__ = [
+    "REPEATED_PARTS",
+    "RepeatedReport",
+    "RulePlan",
+    "repeated_report",
+    "unfinished_report",
+]
 
 REPEATED_PARTS = (
     "subgame-perfect payoffs",
@@ -153,6 +159,11 @@ def repeated_report(
     except KeyboardInterrupt:
         pass  # what is proved so far is the answer, and it says what is missing
     return replace(found, unfinished=REPEATED_PARTS[done:])
+
+
+def unfinished_report(repeated: RepeatedGame) -> RepeatedReport:
+    """A report that was stopped before its first step."""
+    return RepeatedReport(repeated, unfinished=REPEATED_PARTS)
 
 
 def _steps(

@@ -15,7 +15,6 @@ from gametheory_bp.games.wording import (
 from gametheory_bp.report.disagreement import disagreement_sections
 from gametheory_bp.report.leaving_out import LARGEST, LARGEST_REPEATED
 from gametheory_bp.report.optima import HEADS, optima_sections
-from gametheory_bp.report.repeated_sections import repeated_sections
 
 if TYPE_CHECKING:
     from gametheory_bp.report.record import Report
@@ -35,7 +34,7 @@ def sections(report: Report) -> Stack:
     parts += [*_security(report), *_frontier(report), *_nash(report), *_correlated(report)]
     parts += [*optima_sections(report), *disagreement_sections(report)]
     if report.repeated is not None:
-        parts += repeated_sections(report.repeated)
+        parts += report.repeated.display().parts
     if report.left_out:
         parts.append(_left_out(report))
     if not report.complete:
