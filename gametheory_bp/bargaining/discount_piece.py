@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.certificates.solution_claim import Coordinates
-from gametheory_bp.equilibria.subgame_perfect import SustainedFrom
 from gametheory_bp.games.wording import number_words, points_words
+
+if TYPE_CHECKING:
+    from gametheory_bp.equilibria.subgame_perfect import SustainedFrom
 
 __all__ = ["DiscountPiece", "Sample"]
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.bargaining.discount_piece import DiscountPiece, Sample
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.certificates.below_discount import BelowDiscount
-from gametheory_bp.equilibria.subgame_perfect import SustainedFrom, sustainable_from
 from gametheory_bp.errors import EmptySetError, UnprovedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.function import WelfareFunction
+
+if TYPE_CHECKING:
+    from gametheory_bp.equilibria.subgame_perfect import SustainedFrom
 
 __all__ = ["DiscountSearch"]
 
@@ -110,6 +112,8 @@ class DiscountSearch:
         low, high = other.discount, first.discount
         points = first.points
         if proved and points and all(isinstance(x, Fraction) for p in points for x in p):
+            from gametheory_bp.equilibria.subgame_perfect import sustainable_from
+
             found = [sustainable_from(self.game, p, width=self.width, up_to=high) for p in points]
             ends = [high if one.high is None else one.high for one in found]
             last = found[ends.index(max(ends))]

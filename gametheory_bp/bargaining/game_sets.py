@@ -22,7 +22,6 @@ from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.certificates.kinds.welfare_optimum import SetProof
 from gametheory_bp.equilibria.correlated import CorrelatedEquilibria, correlated_equilibria
 from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
-from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs, sustained_plan
 from gametheory_bp.errors import (
     DisagreementError,
     EmptySetError,
@@ -150,6 +149,9 @@ class GameSets:
         return self._known[name]
 
     def _equilibria_of(self, repeated: RepeatedGame) -> AttainableSet:
+        # imported here: games that are played once do not wait for numpy
+        from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs, sustained_plan
+
         found = subgame_perfect_payoffs(repeated)
         d = repeated.discount
         if found.is_empty:
