@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +63,22 @@ def test_without_a_discount_nothing_is_said_of_repeated_play(report: Report) -> 
     assert alone.repeated is None and "epeated game" not in str(alone)
     assert "repeated" not in alone.to_json()["results"]
     assert len(alone.planes()) == 1 and len(report.planes()) == 2
+
+
+@pytest.mark.parametrize("discount", [None, "1/2"])
+def test_what_is_played_once_loads_nothing_of_repeated_play(discount: str | None) -> None:
+    """A new process that answers quickly; with a discount factor the same check must fail."""
+    code = f"""
+import sys
+import gametheory_bp as gt
+from gametheory_bp.report import analyse
+print(analyse(gt.load_game("chicken"), rules=["nash"], among=["pure"], discount={discount!r}))
+heavy = ("numpy", "flint", "gametheory_bp.equilibria.subgame_perfect", "gametheory_bp.plotting")
+sys.exit(sum(name in sys.modules for name in heavy))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode == 0) == (discount is None), done.stderr
+    assert "Minimax values" in done.stdout
 
 
 def test_the_strategies_attain_what_the_rule_picks(report: Report) -> None:
