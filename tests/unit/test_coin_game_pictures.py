@@ -12,10 +12,11 @@ from PIL import Image
 
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.exact.codec import decode_record
-from gametheory_bp.games.coin_game.episode import CoinEpisode, play_episode, together
+from gametheory_bp.games.coin_game.episode import CoinEpisode, play_episode
 from gametheory_bp.games.coin_game.payments import payments
 from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_game
 from gametheory_bp.games.coin_game.state import CoinGameState
+from gametheory_bp.games.coin_game.together import together
 from gametheory_bp.plotting.boards import board_of, draw_board
 from gametheory_bp.plotting.canvas import file_figure
 from gametheory_bp.plotting.episodes import animate_episode, episode_boards, save_episode

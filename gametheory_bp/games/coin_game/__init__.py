@@ -11,7 +11,7 @@ from gametheory_bp.games.coin_game.building import coin_game_model
 from gametheory_bp.games.coin_game.coin import Coin, cooperation_phases, own_coin_phases
 from gametheory_bp.games.coin_game.contradictions import ContradictingRulesError
 from gametheory_bp.games.coin_game.counting import StateCount, StateCounts, count_states
-from gametheory_bp.games.coin_game.episode import CoinEpisode, play_episode, together
+from gametheory_bp.games.coin_game.episode import CoinEpisode, play_episode
 from gametheory_bp.games.coin_game.exchange import players_exchangeable
 from gametheory_bp.games.coin_game.lumping import Lumping, check_lumping
 from gametheory_bp.games.coin_game.model import CoinGameModel, SparseLaw
@@ -24,6 +24,7 @@ from gametheory_bp.games.coin_game.races import Race, Races, races
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.coin_game.state import CoinGameState
 from gametheory_bp.games.coin_game.tables import StochasticTables, stochastic_tables
+from gametheory_bp.games.coin_game.together import together
 
 __all__ = [
     "Coin",

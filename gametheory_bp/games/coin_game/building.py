@@ -42,6 +42,8 @@ def coin_game_model(rules: CoinGameRules, symmetry: SymmetryName = "all") -> Coi
     Notes
     -----
     *Exactness.* Integers throughout; expected rewards and probabilities are fractions.
+    *Certificate.* None: a model is the rules written out.  ``"none"`` lists all states and grows
+    with the cells: on a 5 x 5 grid with two coins it takes more than a gigabyte.
 
     Examples
     --------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -13,15 +12,13 @@ import numpy as np
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.exact.codec import encode, record
-from gametheory_bp.games.coin_game.board import moves
 from gametheory_bp.games.coin_game.coin import Rewards
 from gametheory_bp.games.coin_game.placing import first_placements, placed, placement_phase
-from gametheory_bp.games.coin_game.races import reach
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.coin_game.state import CoinGameState
 from gametheory_bp.games.coin_game.takings import reward_denominator, takings
 
-__all__ = ["CoinEpisode", "Policy", "play_episode", "together"]
+__all__ = ["CoinEpisode", "Policy", "play_episode"]
 
 Policy = Callable[[CoinGameState], tuple[str, str]]
 """From a state to the names of red's and blue's actions."""
@@ -108,10 +105,11 @@ def play_episode(
     Examples
     --------
     >>> from gametheory_bp.games.coin_game.presets import load_coin_game
-    >>> rules = load_coin_game("abcg").rules
-    >>> episode = play_episode(rules, together(rules), rng=1)
-    >>> len(episode.states), min(episode.totals) > 0
-    (101, True)
+    >>> rules = load_coin_game("cg").rules
+    >>> start = CoinGameState((0, 0), (1, 1), ((0, 1),))
+    >>> episode = play_episode(rules, lambda state: ("right", "up"), 1, start=start)
+    >>> [state.phase for state in episode.states], episode.rewards[0]
+    ([0, 1], (Fraction(-1, 1), Fraction(1, 1)))
     """
     if not isinstance(rules, CoinGameRules):
         raise InputTypeError(f"got a {type(rules).__name__}; give CoinGameRules")
@@ -142,45 +140,6 @@ def play_episode(
         red, blue = step.rewards[0, a, b].tolist()
         rewards.append((Fraction(red, scale), Fraction(blue, scale)))
     return CoinEpisode(rules, tuple(states), tuple(actions), tuple(rewards))
-
-
-def together(rules: CoinGameRules) -> Policy:
-    """A policy for pictures: take joint coins as fast as both can, else each its own coin.
-
-    Where the phase has no joint coin, the player whose colour the coin has goes for it and the
-    other stays away from coins if it can.
-
-    Examples
-    --------
-    >>> from gametheory_bp.games.coin_game.presets import load_coin_game
-    >>> rules = load_coin_game("abcg").rules
-    >>> together(rules)(CoinGameState((0, 0), (1, 1), ((0, 1), (2, 2))))
-    ('right', 'up')
-    """
-    go, times = moves(rules), reach(rules)
-    never = len(times)
-
-    def choose(state: CoinGameState) -> tuple[str, str]:
-        red, blue, *coins, phase = state.numbers(rules)
-        joint = [c for c, coin in zip(coins, rules.phases[phase], strict=True) if coin.is_joint]
-        colour = rules.phases[phase][0].colour
-
-        def cost(pair: tuple[int, int]) -> tuple[int, int]:
-            x, y = int(go[red, pair[0]]), int(go[blue, pair[1]])
-            if joint:
-                wanted = times[:, x, joint[0]] & times[:, y, joint[0]]
-                spoilt = sum(cell in coins and cell != joint[0] for cell in (x, y))
-            else:
-                goes, stays = (x, y) if colour == "red" else (y, x)
-                wanted = times[:, goes, coins[0]]
-                spoilt = int(stays in coins)
-            return spoilt, int(wanted.argmax()) if wanted.any() else never
-
-        names = rules.action_names
-        a, b = min(product(range(len(names)), range(len(names))), key=cost)
-        return names[a], names[b]
-
-    return choose
 
 
 def _drawn(states: Any, draw: np.random.Generator) -> Any:

@@ -78,7 +78,8 @@ def check_lumping(fine: CoinGameModel, coarse: CoinGameModel) -> Lumping:
 
     Notes
     -----
-    *Exactness.* Integers are compared; there is no tolerance.
+    *Exactness.* Integers are compared; there is no tolerance.  *Certificate.* None is stored: every
+    pair is compared, so that running the check again is the proof.
 
     Examples
     --------
