@@ -104,6 +104,14 @@ def test_roots_of_quadratics_and_cubics(discount: str, degree: int) -> None:
     assert min(y for _, y in found.vertices) == 0
 
 
+def test_a_coarse_bracket_is_enough() -> None:
+    """After four links the polygons are far apart, and the exact set is the same."""
+    coarse = subgame_perfect_payoffs(RepeatedGame(ROOTS, "2/3"), steps=4)
+    assert coarse.gap is not None and coarse.gap > Fraction(1, 10)
+    found = exact_corners(coarse)
+    assert found is not None and found.vertices == exact(ROOTS, "2/3").vertices
+
+
 def test_fixed_punishments() -> None:
     game = BimatrixGame([[3, 4], [2, 0]], [[2, 4], [1, 1]])
     found = exact_corners(grim_payoffs(RepeatedGame(game, "4/5"), (3, 2)))

@@ -124,7 +124,7 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
     Parameters
     ----------
     found : RepeatedPayoffs
-        A bracket; it need not be tight, the first four links (``steps=4``) are mostly enough.
+        A bracket; it need not be tight, few links (``steps=6``) are mostly enough.
 
     Returns
     -------

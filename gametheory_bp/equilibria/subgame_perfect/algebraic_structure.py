@@ -114,9 +114,9 @@ class ActiveStructure:
 def active_structures(found: RepeatedPayoffs) -> Iterator[ActiveStructure]:
     """The equations that a bracket suggests, the most likely ones first.
 
-    They are read off the inner polygon, then off what the outer one generates, then off a polygon
-    to which the operator takes the outer one, rounded; strictly first, then with larger distances
-    taken for rounding.
+    They are read off the inner polygon, then off what the outer one generates, then off polygons
+    to which the operator takes the outer one, rounded; of each strictly first, then with larger
+    distances taken for rounding.
     """
     seen = set()
     stage = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
