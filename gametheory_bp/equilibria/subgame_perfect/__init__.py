@@ -1,5 +1,9 @@
 """Equilibrium payoffs of repeated games with perfect monitoring, as certified brackets."""
 
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import (
+    AlgebraicPayoffs,
+    exact_corners,
+)
 from gametheory_bp.equilibria.subgame_perfect.bracket import (
     grim_payoffs,
     subgame_perfect_payoffs,
@@ -10,11 +14,13 @@ from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sust
 from gametheory_bp.equilibria.subgame_perfect.thresholds import SustainedFrom, sustainable_from
 
 __all__ = [
+    "AlgebraicPayoffs",
     "FloatPayoffs",
     "RepeatedPayoffs",
     "SustainedFrom",
     "approximate_payoffs",
     "equilibrium_plan",
+    "exact_corners",
     "grim_payoffs",
     "subgame_perfect_payoffs",
     "sustainable_from",
