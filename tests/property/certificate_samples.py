@@ -10,6 +10,7 @@ import gametheory_bp as gt
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
+from gametheory_bp.equilibria.stochastic import stochastic_equilibrium_payoffs
 from gametheory_bp.equilibria.subgame_perfect import grim_payoffs, sustainable_from
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.games.automaton import Automaton
@@ -17,6 +18,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.payoffs import independent_payoffs
 from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
@@ -34,6 +36,12 @@ KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
 FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
 NO_GAIN = BargainingProblem([(0, 0), (0, 2), (-1, 1)])
 REPEATED = RepeatedGame(GAME, "24/25")
+STAGES = StochasticGame.build(  # cooperate, or take all and end the game; pennies before it
+    [[[2, 0], [6, 0]], [[0]], [[1, 0], [0, 1]]],
+    [[[2, 6], [0, 0]], [[0]], [[0, 1], [1, 0]]],
+    [[[0, 1], [1, 1]], [[1]], [[{0: "1/2", 1: "1/2"}, 0], [0, 0]]],
+    "3/4",
+)
 REPLY = (((0, 1), (0, 1)), ((0, 1), (0, 1)))  # tit for tat of the row player, from B on
 FAIR_COIN = JointAutomaton(
     ((0, 0), (1, 1)),
@@ -56,6 +64,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         Automaton.pure("row", (0, 1), REPLY),
         Automaton("column", ((Fraction(1, 3), Fraction(2, 3)),), (((0, 0), (0, 0)),)),
     ),
+    "stochastic game": lambda: stochastic_equilibrium_payoffs(STAGES),
     "paths fill": lambda: discounted_payoffs(REPEATED),
     "paths leave holes": lambda: discounted_payoffs(RepeatedGame(TURNS, "1/3")),
     "path": lambda: path_to(RepeatedGame(GAME, "2/3"), (3, "3/2"), tolerance="1/10"),

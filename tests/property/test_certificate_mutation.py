@@ -61,6 +61,10 @@ FREE: dict[str, dict[str, str]] = {
         "weights": "other weights may prove the same lines",
         "leanings": "other leanings may prove the same lines",
     },
+    "stochastic_equilibrium_payoffs": {
+        "generators": "other promises may span the same sets",
+        "chain": "other lines may leave the same sets",
+    },
     "least_discount": {
         "low_proof": "the set may have several proofs, as its own kind says",
         "high_proof": "the set may have several proofs, as its own kind says",
@@ -80,6 +84,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "attained_payoffs": ("vertices", "values"),
     "equilibrium_payoffs": ("inner", "outer", "gap"),
     "algebraic_equilibrium_payoffs": ("vertices",),
+    "stochastic_equilibrium_payoffs": ("inner", "outer", "gap"),
     "folk_theorem": ("floor", "vertices"),
     "least_discount": ("low", "high", "never"),
     "automata_equilibrium": (
