@@ -58,8 +58,8 @@ MOST = 2
 FEW = 16
 """Starts up to which enclosures are made; there are too many of them for more."""
 
-THIN = 1e-9
-"""Lines that miss a polygon by more are not looked at."""
+THIN, MARGIN = 1e-9, 1e-13
+"""Lines that miss a polygon by more are not looked at; by how much rounding may lift a floor."""
 
 
 class Start:
@@ -180,10 +180,12 @@ def tight_lines(
     floats = np.array([[float(x) for x in v] for v in corners])
     payoffs = np.array([[float(x) for x in s.pair.payoff] for s in starts])
     floors = np.array([[float(x) for x in s.floor] for s in starts])
-    envelope = Envelope(payoffs, floors, float(stage.discount), floats)
+    envelope = Envelope(payoffs, floors - MARGIN, float(stage.discount), floats)
     for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):
         axis = fmpq(a), fmpq(b)
         yield axis, bound_of(stage, starts, axis, own)
+    if not len(envelope.starts):
+        return
     before, after = envelope.bends()
     normals = crossings(before, after)
     cuts = (floats @ normals.T).max(axis=0) - np.einsum("mx,mx->m", normals, before.points)
