@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -14,8 +15,10 @@ from gametheory_bp.games.coin_game.building import coin_game_model
 from gametheory_bp.games.coin_game.counting import count_states, orbit_sizes
 from gametheory_bp.games.coin_game.one_shot import one_shot
 from gametheory_bp.games.coin_game.presets import load_coin_game
+from gametheory_bp.games.coin_game.race_odds import race_odds
 from gametheory_bp.games.coin_game.races import races, reach
 from gametheory_bp.games.coin_game.state import CoinGameState
+from tests.crosscheck.coin_game_step_by_step import start
 
 CG, ABCG = load_coin_game("cg").rules, load_coin_game("abcg").rules
 
@@ -66,9 +69,9 @@ def walked(rules: Any, cell: tuple[int, int], steps: int) -> set[tuple[int, int]
 def test_cells_within_reach_by_all_walks(change: dict[str, Any]) -> None:
     rules = replace(CG, **change)
     found = reach(rules)
-    for steps, start in product(range(5), (0, 5)):
-        cells = {row * rules.size + c for row, c in walked(rules, divmod(start, rules.size), steps)}
-        assert {k for k in range(rules.cells) if found[steps, start, k]} == cells
+    for steps, place in product(range(5), (0, 5)):
+        cells = {row * rules.size + c for row, c in walked(rules, divmod(place, rules.size), steps)}
+        assert {k for k in range(rules.cells) if found[steps, place, k]} == cells
 
 
 def test_reach_repeats() -> None:
@@ -146,3 +149,27 @@ def test_states_as_json_and_numbers() -> None:
     state = CoinGameState((0, 0), (1, 2), ((2, 2), (1, 0)), 1)
     assert decode_record(encode(state)) == state
     assert CoinGameState.of(ABCG, state.numbers(ABCG)) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [("cg", {}), ("cg", {"size": 4}), ("cg", {"board": "walls"}), ("abcg", {})],
+)
+def test_odds_of_races_by_listing_first_states(name: str, change: dict[str, Any]) -> None:
+    """Each first state by the plain statement of the rules, each race by itself."""
+    rules = replace(load_coin_game(name).rules, **change)
+    found = {(line.phase, line.coin): line for line in race_odds(coin_game_model(rules)).lines}
+    law: dict[Any, Fraction] = {}
+    for (red, blue, coins, phase), chance in start(rules).items():
+        for race in races(rules, CoinGameState(red, blue, coins, phase)).races:
+            key = phase, race.coin.label, (race.red > race.blue) - (race.red < race.blue)
+            law[key] = law.get(key, Fraction(0)) + chance
+            meets = phase, race.coin.label, "meet", race.together
+            law[meets] = law.get(meets, Fraction(0)) + chance
+    for (phase, label), line in found.items():
+        whole = sum(law.get((phase, label, sign), Fraction(0)) for sign in (-1, 0, 1))
+        shares = [law.get((phase, label, sign), Fraction(0)) / whole for sign in (-1, 0, 1)]
+        assert shares == [line.red, line.tie, line.blue]
+        for steps, chance in line.meet:
+            assert law[phase, label, "meet", steps] / whole == chance
+        assert law.get((phase, label, "meet", None), Fraction(0)) / whole == line.never

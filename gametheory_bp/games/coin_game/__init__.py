@@ -3,7 +3,8 @@
 * :class:`CoinGameRules` states the rules; :func:`load_coin_game` has presets with their sources;
 * :func:`coin_game_model` is the stochastic game in integer arrays, :func:`check_lumping` the proof
   that symmetries lose nothing, :func:`stochastic_tables` the same in tuples of fractions;
-* :func:`races`, :func:`one_shot` and :func:`count_states` are small enough to check by hand;
+* :func:`races`, :func:`race_odds`, :func:`one_shot` and :func:`count_states` are small enough to
+  check by hand;
 * :func:`play_episode` plays, for pictures.
 """
 
@@ -20,6 +21,7 @@ from gametheory_bp.games.coin_game.one_shot import OneShot, one_shot
 from gametheory_bp.games.coin_game.payments import Payment, payments
 from gametheory_bp.games.coin_game.preset_tables import preset_tables, quirk_table
 from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_game
+from gametheory_bp.games.coin_game.race_odds import RaceOdds, RaceOddsLine, race_odds
 from gametheory_bp.games.coin_game.races import Race, Races, races
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.coin_game.state import CoinGameState
@@ -38,6 +40,8 @@ __all__ = [
     "OneShot",
     "Payment",
     "Race",
+    "RaceOdds",
+    "RaceOddsLine",
     "Races",
     "SparseLaw",
     "StateCount",
@@ -56,6 +60,7 @@ __all__ = [
     "players_exchangeable",
     "preset_tables",
     "quirk_table",
+    "race_odds",
     "races",
     "stochastic_tables",
     "together",
