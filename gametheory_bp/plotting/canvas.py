@@ -17,6 +17,8 @@ __all__ = ["FORMATS", "axes_for", "figure_format", "file_figure", "file_panels",
 FORMATS = ("pdf", "png", "svg")
 SIZE, DPI = (8.0, 7.2), 125
 """Inches and dots per inch: 1000 pixels wide."""
+FOOT = 0.5
+"""Inches below panels, where the layout does not know of captions."""
 
 
 def axes_for(ax: Axes | None, *, size: tuple[float, float] = SIZE) -> Axes:
@@ -45,10 +47,13 @@ def file_panels(sizes: Sequence[tuple[float, float]]) -> tuple[Figure, tuple[Any
     """A figure for a file with axes side by side, each with room for its own size."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     widths = [wide for wide, _ in sizes]
-    size = sum(widths), max(high for _, high in sizes)
-    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    foot = FOOT if len(sizes) > 1 else 0.0
+    size = sum(widths), max(high for _, high in sizes) + foot
+    above = ConstrainedLayoutEngine(rect=(0.0, foot / size[1], 1.0, 1.0 - foot / size[1]))
+    figure = Figure(figsize=size, dpi=DPI, layout=above)
     FigureCanvasAgg(figure)
     panels = figure.subfigures(1, len(sizes), squeeze=False, width_ratios=widths)
     return figure, tuple(panel.add_subplot() for panel in panels.flat)

@@ -149,6 +149,6 @@ def _state(found: RepeatedPayoffs) -> str:
     if found.inner == found.outer:
         return "The set is exact."
     if found.gap is None:
-        return "INCOMPLETE: no equilibrium found, none outside the dashed line."
-    words = f"The true set reaches at most {float(found.gap):.2g} beyond the filled polygon."
-    return words if found.complete else f"INCOMPLETE: stopped early. {words}"
+        return "INCOMPLETE: none found, none outside the line."
+    words = f"he set reaches at most {float(found.gap):.2g} further."  # one line with the rest
+    return f"T{words}" if found.complete else f"INCOMPLETE: t{words}"
