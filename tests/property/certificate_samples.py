@@ -36,10 +36,10 @@ KINKED = BargainingProblem([(0, 0), (0, 6), (3, 5), (5, 2), (5, 0)])
 FINITE = BargainingProblem([(0, 0), (1, 3), (4, 1)], finite=True)
 NO_GAIN = BargainingProblem([(0, 0), (0, 2), (-1, 1)])
 REPEATED = RepeatedGame(GAME, "24/25")
-STAGES = StochasticGame.build(  # cooperate, or take all and end the game; pennies before it
-    [[[2, 0], [6, 0]], [[0]], [[1, 0], [0, 1]]],
-    [[[2, 6], [0, 0]], [[0]], [[0, 1], [1, 0]]],
-    [[[0, 1], [1, 1]], [[1]], [[{0: "1/2", 1: "1/2"}, 0], [0, 0]]],
+STAGES = StochasticGame.build(  # cooperate, or take all and perhaps end the game
+    [[[2, 0], [6, 0]], [[0]]],
+    [[[2, 6], [0, 0]], [[0]]],
+    [[[0, 1], [{0: "1/2", 1: "1/2"}, 1]], [[1]]],
     "3/4",
 )
 REPLY = (((0, 1), (0, 1)), ((0, 1), (0, 1)))  # tit for tat of the row player, from B on

@@ -1,0 +1,132 @@
+"""Equilibrium payoffs of stochastic games against repeated games and against plain floats."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from gametheory_bp import BimatrixGame, RepeatedGame, subgame_perfect_payoffs, verify
+from gametheory_bp.equilibria.stochastic import StochasticPayoffs, stochastic_equilibrium_payoffs
+from gametheory_bp.games.stochastic import StochasticGame
+from tests.crosscheck.float_stochastic_operator import payoff_sets, reach
+
+DIRECTIONS = [(x, y) for x in (-2, -1, 0, 1, 2) for y in (-2, -1, 0, 1, 2) if x or y]
+EXACT_SEEDS = [0, 1, 3, 4, 5, 6, 7, 8]
+
+
+def matrix(rng: random.Random) -> list[list[int]]:
+    return [[rng.randint(0, 9) for _ in range(2)] for _ in range(2)]
+
+
+def random_game(states: int, discount: str, seed: int) -> StochasticGame:
+    rng = random.Random(seed)
+    row, column = ([matrix(rng) for _ in range(states)] for _ in range(2))
+
+    def cell() -> dict[int, Fraction]:
+        one, two = rng.sample(range(states), 2)
+        share = Fraction(rng.randint(1, 3), 4)
+        return {one: share, two: 1 - share}
+
+    law = [[[cell() for _ in range(2)] for _ in range(2)] for _ in range(states)]
+    return StochasticGame.build(row, column, law, discount)
+
+
+def plain(game: StochasticGame, steps: int) -> list[list[tuple[float, float]]]:
+    states = range(len(game.states))
+    g: Any = [
+        [[tuple(map(float, game.payoff(s, i, j))) for j in (0, 1)] for i in (0, 1)] for s in states
+    ]
+    law: Any = [
+        [
+            [[float(dict(game.chances(s, i, j)).get(t, 0)) for t in states] for j in (0, 1)]
+            for i in (0, 1)
+        ]
+        for s in states
+    ]
+    return payoff_sets(g, law, float(game.discount), steps)
+
+
+def farthest(game: StochasticGame, found: StochasticPayoffs, steps: int) -> float:
+    """How far the supports of the two answers differ at most."""
+    apart = 0.0
+    for polygon, corners in zip(found.outer, plain(game, steps), strict=True):
+        assert polygon.is_empty == (not corners)
+        for x, y in DIRECTIONS if corners else ():
+            exact = max(x * v[0] + y * v[1] for v in polygon.vertices)
+            apart = max(apart, abs(float(exact) - reach(corners, x, y)))
+    return apart
+
+
+@pytest.mark.parametrize("seed", EXACT_SEEDS)
+def test_one_state_is_a_repeated_game(seed: int) -> None:
+    rng = random.Random(seed)
+    repeated = RepeatedGame(BimatrixGame(matrix(rng), matrix(rng)), "3/5")
+    expected = subgame_perfect_payoffs(repeated)
+    found = stochastic_equilibrium_payoffs(StochasticGame.of(repeated))
+    assert expected.inner == expected.outer
+    assert found.inner == found.outer == (expected.inner,)
+    assert verify(found)
+
+
+@pytest.mark.parametrize(("states", "seed"), [(2, 0), (2, 1), (2, 3), (2, 5), (2, 8), (3, 2)])
+def test_exact_sets_agree_with_plain_iteration(states: int, seed: int) -> None:
+    game = random_game(states, "3/5", seed)
+    found = stochastic_equilibrium_payoffs(game)
+    assert found.inner == found.outer
+    assert verify(found)
+    assert farthest(game, found, 70) < 1e-7
+
+
+@pytest.mark.parametrize(("states", "seed"), [(2, 10), (3, 1)])
+def test_sets_that_are_only_approached_are_bracketed(states: int, seed: int) -> None:
+    game = random_game(states, "3/5", seed)
+    found = stochastic_equilibrium_payoffs(game)
+    assert found.gap is not None
+    assert 0 < found.gap < Fraction(1, 10**8)
+    assert found.exactness.word == "certified"
+    assert verify(found)
+    assert farthest(game, found, 70) < 1e-7
+
+
+def test_a_changed_game_is_noticed() -> None:
+    game = random_game(2, "3/5", 5)
+    other = random_game(2, "3/5", 7)
+    assert farthest(other, stochastic_equilibrium_payoffs(game), 70) > 1e-3
+
+
+def test_a_state_without_equilibrium_empties_those_that_may_lead_to_it() -> None:
+    pennies = [[1, 0], [0, 1]], [[0, 1], [1, 0]]
+    game = StochasticGame.build(
+        [pennies[0], [[1, 2], [0, 3]], [[1]]],
+        [pennies[1], [[1, 2], [0, 3]], [[1]]],
+        [[[0, 0], [0, 0]], [[2, 2], [2, 0]], [[2]]],
+        "1/2",
+    )
+    found = stochastic_equilibrium_payoffs(game)
+    assert found.is_empty == (True, True, False)
+    assert found.inner == found.outer
+    assert verify(found)
+
+
+def test_an_interrupt_keeps_what_is_proved() -> None:
+    def stop(links: int, moved: float) -> None:
+        raise KeyboardInterrupt
+
+    found = stochastic_equilibrium_payoffs(random_game(2, "3/5", 5), progress=stop)
+    assert not found.complete
+    assert verify(found)
+
+
+def test_discount_zero_leaves_the_equilibria_of_the_states() -> None:
+    game = random_game(2, "0", 1)
+    found = stochastic_equilibrium_payoffs(game)
+    assert found.inner == found.outer
+    assert verify(found)
+    for s, polygon in enumerate(found.inner):
+        table = game.stages[s]
+        stage = BimatrixGame(table.row_payoffs, table.column_payoffs)
+        alone = subgame_perfect_payoffs(RepeatedGame(stage, 0)).inner
+        assert polygon.is_empty or polygon == alone

@@ -1,0 +1,91 @@
+"""Stochastic games as data: reading, reachability, refusals that name state and action pair."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from gametheory_bp import BimatrixGame, RepeatedGame
+from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError, UnknownNameError
+from gametheory_bp.games.stochastic import StochasticGame
+
+ROW = [[[2, 0], [3, 1]], [[0]]]
+COLUMN = [[[2, 3], [0, 1]], [[0]]]
+LAW: list[Any] = [[["on", "on"], ["on", {"on": "1/2", "off": 0.5}]], [[[0, 1]]]]
+
+
+def build(**changes: Any) -> StochasticGame:
+    given = {"law": LAW, "discount": 0.9, "states": ["on", "off"], **changes}
+    return StochasticGame.build(ROW, COLUMN, **given)
+
+
+def test_laws_are_read_in_all_forms_and_survive_json() -> None:
+    game = build()
+    half = Fraction(1, 2)
+    assert game.law == (
+        ((((0, 1),), ((0, 1),)), (((0, 1),), ((0, half), (1, half)))),
+        ((((1, 1),),),),
+    )
+    assert game.discount == Fraction(9, 10)
+    assert game.absorbing == (1,)
+    assert StochasticGame.from_json(json.loads(json.dumps(game.to_json()))) == game
+    assert "on" in str(game)
+
+
+def test_states_that_no_play_visits_are_reported() -> None:
+    assert build().unreachable == ()
+    assert build(initial="off").unreachable == (0,)
+    assert build(initial="on").reachable == (0, 1)
+
+
+def test_a_repeated_game_has_one_state() -> None:
+    dilemma = BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]], ["C", "D"], ["C", "D"])
+    game = StochasticGame.of(RepeatedGame(dilemma, "1/2"))
+    assert (game.payoff(0, 0, 1), game.chances(0, 1, 1)) == ((-1, 3), ((0, 1),))
+    assert game.stages[0].row_actions == ("C", "D")
+    with pytest.raises(InputTypeError, match="RepeatedGame"):
+        StochasticGame.of(dilemma)  # type: ignore[arg-type]
+
+
+def test_a_function_gives_the_same_game() -> None:
+    found = StochasticGame.from_function(
+        ["on", "off"],
+        lambda s: (["1", "2"], ["1", "2"]) if s == "on" else (["1"], ["1"]),
+        lambda s, i, j: (
+            ROW[s == "off"][int(i) - 1][int(j) - 1],
+            COLUMN[s == "off"][int(i) - 1][int(j) - 1],
+            LAW[s == "off"][int(i) - 1][int(j) - 1],
+        ),
+        discount="9/10",
+    )
+    assert found == build()
+
+
+def law(cell: Any) -> list[Any]:
+    return [[["on", cell], ["on", "on"]], [["off"]]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "words"),
+    [
+        ({"law": law({"on": "1/2"})}, InputValueError, r"'on' after actions \(0, 1\).*sum 1/2"),
+        ({"law": law({"on": 2, "off": -1})}, InputValueError, r"\(0, 1\).*probability -1"),
+        ({"law": law("of")}, UnknownNameError, "off"),
+        ({"law": law(2)}, InputValueError, r"\(0, 1\) leads to state 2"),
+        ({"law": law(True)}, InputTypeError, r"\(0, 1\)"),
+        ({"law": law([1])}, ShapeError, "1 probabilities for 2 states"),
+        ({"law": law({"on": 0.5, 0: 0.5})}, InputValueError, "twice"),
+        ({"law": LAW[:1]}, ShapeError, "1 states of 2"),
+        ({"law": [[["on"], ["on"]], [["off"]]]}, ShapeError, "'on'.*2 x 2"),
+        ({"discount": 1}, InputValueError, "discount is 1"),
+        ({"states": ["on", "on"]}, InputValueError, "'on'"),
+        ({"states": ["on"]}, ShapeError, "1 names of states for 2"),
+        ({"initial": {"on": "1/3"}}, InputValueError, "initial law.*1/3"),
+    ],
+)
+def test_bad_input_is_refused(changes: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        build(**changes)
