@@ -14,7 +14,7 @@ from typing import Any
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solution import Solution
 from gametheory_bp.bargaining.solving import load_rule, solve
-from gametheory_bp.exact.exactness import Exactness
+from gametheory_bp.exact.exactness import Exactness, bound_words
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.geometry.distance import excess
 from gametheory_bp.welfare.frame import Frame
@@ -69,10 +69,12 @@ class SetBracket:
     @property
     def note(self) -> str:
         """What is proved, in a sentence."""
-        words = f"the set is at most {float(self.gap):.2g} larger than where these points are best"
+        words = (
+            f"the set is at most {bound_words(self.gap)} larger than where these points are best"
+        )
         if self.welfare is None:
             return words
-        return f"{words}; the best welfare is proved to {float(self.welfare.width):.2g}"
+        return f"{words}; the best welfare is proved to {bound_words(self.welfare.width)}"
 
 
 def _welfare(rule: Any, solution: Solution) -> Interval:

@@ -101,6 +101,13 @@ class Solution(Result):
         return f"Solution({self.rule}: {points}; {self.exactness})"
 
 
+LONGEST = 40
+"""Characters up to which a fraction is written out; longer ones come from brackets of sets."""
+
+
 def number_text(number: Any) -> str:
-    """A number in few characters: fractions as they are, others as rounded decimals."""
-    return str(number) if isinstance(number, Fraction) else f"{float(number):.10g}"
+    """A number in few characters: fractions as they are unless long, others as rounded decimals."""
+    if isinstance(number, Fraction):
+        words = str(number)
+        return words if len(words) <= LONGEST else f"~{float(number):.10g}"
+    return f"{float(number):.10g}"

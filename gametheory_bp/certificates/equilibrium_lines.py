@@ -87,6 +87,9 @@ class BoundingFamily:
 
     def _leans(self, lean: Leaning) -> bool:
         normal, offset, weight = self.lines[lean.line]
+        known = len(self.lines) + len(self.before.half_planes()) + 2
+        if not (self.stage.discount and all(0 <= k < known for k in lean.rests_on)):
+            return False
         (m, b1, r1), (p, b2, r2) = (self.bound(k, lean.actions) for k in lean.rests_on)
         area = cross(m, p)
         if area == 0:

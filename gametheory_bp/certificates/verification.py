@@ -109,8 +109,8 @@ def _verify_saved(data: dict[str, Any]) -> Verdict:
             holds = name in canonical and canonical[name] == value
             checks.append(Check(f"the certificate is about the claimed {name}", holds))
         if data.get("exactness") == str(EXACT):
-            rational = not _holds_interval(data["claim"])
-            checks.append(Check("what is called exact has no interval", rational))
+            closed = not _holds_interval(data["claim"]) and not _leaves_gap(canonical)
+            checks.append(Check("what is called exact has no interval and no gap", closed))
         checks.extend(checker(certificate))
     except _MALFORMED as error:
         detail = f"{type(error).__name__}: {error}"
@@ -123,6 +123,16 @@ def _holds_interval(data: Any) -> bool:
     if isinstance(data, dict):
         return data.get("kind") == "interval" or any(map(_holds_interval, data.values()))
     return isinstance(data, list) and any(map(_holds_interval, data))
+
+
+def _leaves_gap(certificate: dict[str, Any]) -> bool:
+    """Whether what is proved, or the set it is about, is enclosed only: two polygons, two ends."""
+    about = certificate.get("set_proof")
+    gaps = [part.get("gap", "0") for part in (certificate, about) if isinstance(part, dict)]
+    ends = certificate.get("low"), certificate.get("high")
+    return any(gap != "0" for gap in gaps) or (
+        certificate["kind"] == "least_discount" and ends[0] != ends[1]
+    )
 
 
 def _certificate_kinds() -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -16,7 +17,7 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.interval import Interval
 
-__all__ = ["EXACT", "FLOAT", "Exactness", "Number", "exactness_of"]
+__all__ = ["EXACT", "FLOAT", "Exactness", "Number", "bound_words", "exactness_of"]
 
 Number = Fraction | Algebraic | Interval
 """What a coordinate of an answer may be."""
@@ -33,7 +34,20 @@ class Exactness:
     def __str__(self) -> str:
         if self.width is None:
             return self.word
-        return f"{self.word} to {float(self.width):.1g}"
+        return f"{self.word} to {bound_words(self.width, 1)}"
+
+
+def bound_words(bound: Fraction, digits: int = 2) -> str:
+    """An upper bound in few digits, rounded up: what is said is still a bound.
+
+    Examples
+    --------
+    >>> bound_words(Fraction(9323, 10**18)), bound_words(Fraction(1, 3), 1)
+    ('9.4e-15', '0.4')
+    """
+    up = Context(prec=digits, rounding=ROUND_CEILING)
+    rounded = up.divide(Decimal(bound.numerator), Decimal(bound.denominator))
+    return f"{float(rounded):.{digits}g}"
 
 
 EXACT = Exactness("exact")

@@ -15,7 +15,7 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan
 from gametheory_bp.errors import EmptySetError, UnprovedError
-from gametheory_bp.exact.exactness import EXACT, Exactness
+from gametheory_bp.exact.exactness import EXACT, Exactness, bound_words
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.payoff_table import PayoffTable
@@ -165,7 +165,7 @@ class RepeatedPayoffs(Result):
         elif self.gap is None:
             note = "no equilibrium found, and none excluded"
         else:
-            note = f"inner polygon; the set reaches at most {float(self.gap):.2g} beyond it"
+            note = f"inner polygon; the set reaches at most {bound_words(self.gap)} beyond it"
         if not self.complete:
             note += "; stopped early"
         return Table(title, ("row", "column", "starts with"), tuple(rows), note)
