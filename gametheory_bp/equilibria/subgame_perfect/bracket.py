@@ -121,6 +121,8 @@ def grim_payoffs(
     ----------
     repeated : RepeatedGame
     punishments : "pure_minimax" or pair of numbers
+        The set is that for these punishments.  Whether they can be inflicted is for the caller to
+        know: nobody can be held to less than the mixed minimax payoff.
     gap, steps, progress
         As in :func:`subgame_perfect_payoffs`.
 
@@ -132,7 +134,10 @@ def grim_payoffs(
     ((Fraction(0, 1), Fraction(0, 1)),)
     """
     if not isinstance(repeated, RepeatedGame):
-        raise InputTypeError(f"{type(repeated).__name__} is no RepeatedGame; make one first")
+        raise InputTypeError(
+            f"{type(repeated).__name__} is no RepeatedGame; "
+            "make one first: RepeatedGame(game, discount)"
+        )
     if isinstance(punishments, str):
         if punishments != "pure_minimax":
             raise InputValueError(
@@ -153,7 +158,10 @@ def _bracket(
     progress: Progress | None,
 ) -> RepeatedPayoffs:
     if not isinstance(repeated, RepeatedGame):
-        raise InputTypeError(f"{type(repeated).__name__} is no RepeatedGame; make one first")
+        raise InputTypeError(
+            f"{type(repeated).__name__} is no RepeatedGame; "
+            "make one first: RepeatedGame(game, discount)"
+        )
     share = as_fraction(gap, where="gap")
     if share <= 0 or steps < 1:
         raise InputValueError(f"gap is {share}, steps are {steps}; give a gap > 0 and steps >= 1")

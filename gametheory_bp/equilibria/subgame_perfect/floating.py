@@ -131,7 +131,10 @@ def approximate_payoffs(
     'float'
     """
     if not isinstance(repeated, RepeatedGame):
-        raise InputTypeError(f"{type(repeated).__name__} is no RepeatedGame; make one first")
+        raise InputTypeError(
+            f"{type(repeated).__name__} is no RepeatedGame; "
+            "make one first: RepeatedGame(game, discount)"
+        )
     if not 1e-14 <= tolerance <= 1e-3 or links < 1:
         raise InputValueError(
             f"tolerance is {tolerance}, links are {links}; give 1e-14 to 1e-3, and at least 1 link"
