@@ -88,6 +88,24 @@ def test_asymmetric_bach_or_stravinsky(discount: str) -> None:
     compare(load_game("asymmetric_bach_or_stravinsky"), discount)
 
 
+@pytest.mark.parametrize("discount", ["1/5", "1/2", "9/10"])
+def test_the_example_of_abreu_and_sannikov(discount: str) -> None:
+    assert compare(load_game("abreu_sannikov_2014"), discount)
+
+
+@pytest.mark.slow
+def test_the_example_of_abreu_and_sannikov_with_irrational_corners() -> None:
+    assert compare(load_game("abreu_sannikov_2014"), "3/10")
+
+
+@pytest.mark.parametrize("discount", ["1/2", "4/5", "24/25"])
+def test_a_cournot_duopoly_on_a_grid(discount: str) -> None:
+    """Seven quantities from 0 to 6, price 6 less both quantities or 0, unit cost 3/5."""
+    grid = range(7)
+    own = [[max(0, 6 - x - y) * x - Fraction(3, 5) * x for y in grid] for x in grid]
+    assert compare(BimatrixGame(own, [list(line) for line in zip(*own, strict=True)]), discount)
+
+
 def test_a_wrong_set_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: the set of another discount factor."""
     from tests.crosscheck import test_subgame_perfect_payoffs as module
