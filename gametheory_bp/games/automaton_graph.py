@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Table
 from gametheory_bp.errors import ShapeError
-from gametheory_bp.games.wording import NamedActions, strategy_words
+from gametheory_bp.games.wording import NamedActions, number_words, strategy_words
 
 if TYPE_CHECKING:
     from gametheory_bp.games.automaton import Automaton
@@ -47,7 +47,7 @@ class StateGraph:
         for source, ways in enumerate(self.moves):
             for label, lottery in ways:
                 for target, p in lottery:
-                    words = label if p == 1 else f"{label}: {p}"
+                    words = label if p == 1 else f"{label}: {number_words(p)}"
                     found.setdefault((source, target), []).append(words)
         return tuple((s, t, tuple(labels)) for (s, t), labels in found.items())
 
@@ -61,7 +61,8 @@ class StateGraph:
 
     def _words(self, lottery: Lottery) -> str:
         return " + ".join(
-            self.states[s][0] if p == 1 else f"{p} {self.states[s][0]}" for s, p in lottery
+            self.states[s][0] if p == 1 else f"{number_words(p)} {self.states[s][0]}"
+            for s, p in lottery
         )
 
     def dot(self) -> str:
@@ -70,7 +71,7 @@ class StateGraph:
         for k, (name, plays) in enumerate(self.states):
             lines.append(f'  s{k} [shape=circle, label="{_quoted(name)}\\n{_quoted(plays)}"];')
         for s, p in self.first:
-            lines.append(f'  begin -> s{s} [label="{"" if p == 1 else p}"];')
+            lines.append(f'  begin -> s{s} [label="{"" if p == 1 else number_words(p)}"];')
         for source, target, labels in self.arrows:
             text = "\\n".join(map(_quoted, labels))
             lines.append(f'  s{source} -> s{target} [label="{text}"];')
@@ -81,7 +82,9 @@ class StateGraph:
         lines = ["stateDiagram-v2"]
         for k, (name, plays) in enumerate(self.states):
             lines.append(f'  state "{_quoted(name)}: {_quoted(plays)}" as s{k}')
-        lines += [f"  [*] --> s{s}" + ("" if p == 1 else f" : {p}") for s, p in self.first]
+        lines += [
+            f"  [*] --> s{s}" + ("" if p == 1 else f" : {number_words(p)}") for s, p in self.first
+        ]
         lines += [f"  s{s} --> s{t} : {'; '.join(labels)}" for s, t, labels in self.arrows]
         return "\n".join(lines)
 

@@ -22,6 +22,7 @@ from gametheory_bp.exact.codec import decode, encode, record
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.automaton_graph import StateGraph, joint_graph
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.wording import number_words
 
 __all__ = ["JointAutomaton", "Lottery"]
 
@@ -114,7 +115,9 @@ class JointAutomaton(Displayed):
 
     def display(self, game: BimatrixGame | None = None) -> Table:
         """One line per state: what both do, and where each joint action leads."""
-        first = " + ".join(self.name(s) if p == 1 else f"{p} {self.name(s)}" for s, p in self.first)
+        first = " + ".join(
+            self.name(s) if p == 1 else f"{number_words(p)} {self.name(s)}" for s, p in self.first
+        )
         return self.graph(game).table("Joint automaton", f"starts in {first}")
 
     def __repr__(self) -> str:

@@ -19,9 +19,10 @@ from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
     PayoffGenerator,
 )
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
-from gametheory_bp.equilibria.subgame_perfect import sustainable_from
+from gametheory_bp.equilibria.subgame_perfect import equilibrium_plan, sustainable_from
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.exact.exactness import Exactness, bound_words
+from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.geometry.polygon import Polygon
 
 DILEMMA = gt.BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]])
@@ -177,3 +178,13 @@ def test_two_different_ends_are_not_called_one_exact_discount() -> None:
     }
     assert gt.verify({**body, **loose, "exactness": "certified to 0.09"})
     assert not gt.verify({**body, **loose})
+
+
+def test_plans_from_a_bracket_are_shown_in_short_numbers() -> None:
+    """Their lotteries have fractions of hundreds of digits."""
+    game = gt.load_game("abreu_sannikov_2014")
+    found = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, "2/5"))
+    plan = equilibrium_plan(found, max(found.vertices))
+    assert max(len(str(p)) for lottery in plan.lotteries for _, p in lottery) > 100
+    assert "~" in str(plan) and max(map(len, str(plan).splitlines())) < 300
+    assert JointAutomaton.from_json(plan.to_json()) == plan
