@@ -118,6 +118,8 @@ def test_bad_input() -> None:
         subgame_perfect_payoffs(DILEMMA)  # type: ignore[arg-type]
     with pytest.raises(InputValueError, match="gap is 0"):
         subgame_perfect_payoffs(repeated, gap=0)
+    with pytest.raises(InputValueError, match="4 action pairs, the bound is 3.*largest=4"):
+        subgame_perfect_payoffs(repeated, largest=3)
     with pytest.raises(InputValueError, match="'mixed'"):
         grim_payoffs(repeated, "mixed")
     assert RepeatedGame(DILEMMA, 0.96).discount == Fraction(24, 25)

@@ -40,6 +40,9 @@ __all__ = ["grim_payoffs", "subgame_perfect_payoffs"]
 
 Progress = Callable[[int, float], None]
 
+LARGEST = 10_000
+"""Action pairs up to which a set is computed without being asked twice."""
+
 REPAIRS = 2
 
 
@@ -48,6 +51,7 @@ def subgame_perfect_payoffs(
     *,
     gap: Any = "1e-12",
     steps: int = 60,
+    largest: int = LARGEST,
     progress: Progress | None = None,
 ) -> RepeatedPayoffs:
     """All subgame-perfect equilibrium payoffs of a repeated game, with a proof.
@@ -67,6 +71,8 @@ def subgame_perfect_payoffs(
         search may stop.
     steps : int
         Links of the outer chain after which it stops in any case.
+    largest : int
+        Action pairs up to which the set is computed; a thousand pairs cost about 0.2 s.
     progress : callable, optional
         Called with the number of links and how far the last one moved.
 
@@ -79,7 +85,7 @@ def subgame_perfect_payoffs(
     Raises
     ------
     InputTypeError, InputValueError
-        If no repeated game is given, or the gap is not positive.
+        If no repeated game is given, the gap is not positive, or the game has too many pairs.
 
     Exactness
     ---------
@@ -101,7 +107,7 @@ def subgame_perfect_payoffs(
     >>> bool(verify(found)), found.exactness.word
     (True, 'exact')
     """
-    return _bracket(repeated, None, gap, steps, progress)
+    return _bracket(repeated, None, gap, steps, largest, progress)
 
 
 def grim_payoffs(
@@ -110,6 +116,7 @@ def grim_payoffs(
     *,
     gap: Any = "1e-12",
     steps: int = 60,
+    largest: int = LARGEST,
     progress: Progress | None = None,
 ) -> RepeatedPayoffs:
     """Equilibrium payoffs where a deviator gets fixed punishments for ever.
@@ -123,7 +130,7 @@ def grim_payoffs(
     punishments : "pure_minimax" or pair of numbers
         The set is that for these punishments.  Whether they can be inflicted is for the caller to
         know: nobody can be held to less than the mixed minimax payoff.
-    gap, steps, progress
+    gap, steps, largest, progress
         As in :func:`subgame_perfect_payoffs`.
 
     Examples
@@ -147,7 +154,7 @@ def grim_payoffs(
         fixed = to_fractions([stage.payoff(stage.pure_minimax)])[0]
     else:
         fixed = as_pair(punishments)
-    return _bracket(repeated, fixed, gap, steps, progress)
+    return _bracket(repeated, fixed, gap, steps, largest, progress)
 
 
 def _bracket(
@@ -155,6 +162,7 @@ def _bracket(
     fixed: Point | None,
     gap: Any,
     steps: int,
+    largest: int,
     progress: Progress | None,
 ) -> RepeatedPayoffs:
     if not isinstance(repeated, RepeatedGame):
@@ -165,6 +173,12 @@ def _bracket(
     share = as_fraction(gap, where="gap")
     if share <= 0 or steps < 1:
         raise InputValueError(f"gap is {share}, steps are {steps}; give a gap > 0 and steps >= 1")
+    m, n = repeated.game.shape
+    if m * n > largest:
+        raise InputValueError(
+            f"the game has {m} x {n} = {m * n} action pairs, the bound is {largest}; about "
+            f"{m * n / 5000:.0f} s of work or more, say largest={m * n} to do it"
+        )
     search = _Search(repeated, fixed)
     wanted = rational(share)
     try:
