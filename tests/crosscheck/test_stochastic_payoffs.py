@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from gametheory_bp import BimatrixGame, RepeatedGame, subgame_perfect_payoffs, verify
-from gametheory_bp.equilibria.stochastic import StochasticPayoffs, stochastic_equilibrium_payoffs
+from gametheory_bp.equilibria.stochastic import (
+    StochasticPayoffs,
+    approximate_payoffs,
+    stochastic_equilibrium_payoffs,
+)
 from gametheory_bp.games.stochastic import StochasticGame
 from tests.crosscheck.float_stochastic_operator import payoff_sets, reach
 
@@ -130,3 +134,31 @@ def test_discount_zero_leaves_the_equilibria_of_the_states() -> None:
         stage = BimatrixGame(table.row_payoffs, table.column_payoffs)
         alone = subgame_perfect_payoffs(RepeatedGame(stage, 0)).inner
         assert polygon.is_empty or polygon == alone
+
+
+@pytest.mark.parametrize(("states", "seed"), [(2, 3), (2, 5), (2, 10), (3, 1)])
+def test_floats_are_near_the_proved_sets_and_say_that_they_are_floats(
+    states: int, seed: int
+) -> None:
+    game = random_game(states, "3/5", seed)
+    proved, near = stochastic_equilibrium_payoffs(game), approximate_payoffs(game)
+    assert near.exactness.word == "float"
+    assert near.certificate is None
+    for polygon, corners in zip(proved.outer, near.sets, strict=True):
+        for x, y in DIRECTIONS:
+            exact = float(max(x * v[0] + y * v[1] for v in polygon.vertices))
+            assert abs(exact - reach(list(corners), x, y)) < 1e-5  # constraints are loosened
+
+
+def test_floats_agree_with_plain_iteration() -> None:
+    game = random_game(4, "1/2", 2)
+    near, corners = approximate_payoffs(game), plain(game, 25)
+    assert [not c for c in near.sets] == [not c for c in corners]
+    for one, other in zip(near.sets, corners, strict=True):
+        for x, y in DIRECTIONS if one else ():
+            assert abs(reach(list(one), x, y) - reach(other, x, y)) < 1e-4
+
+
+def test_floats_know_empty_sets() -> None:
+    pennies = StochasticGame.build([[[1, 0], [0, 1]]], [[[0, 1], [1, 0]]], [[[0, 0], [0, 0]]], 0.5)
+    assert approximate_payoffs(pennies).sets == ((),)
