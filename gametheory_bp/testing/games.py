@@ -40,8 +40,8 @@ def games(max_side: int = 4) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(games(), lambda game: game.shape == (2, 2)).payoffs()[0]
-    (Fraction(0, 1), Fraction(0, 1))
+    >>> len(find(games(), lambda game: game.shape == (2, 2)).payoffs())
+    4
     """
     return st.one_of(
         tied_games(max_side),
@@ -63,8 +63,8 @@ def uniform_games(max_side: int = 4, low: int = -9, high: int = 9) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(uniform_games(2), lambda g: g.row_payoffs[0][0].denominator == 2).shape
-    (1, 1)
+    >>> max(find(uniform_games(2), lambda g: g.row_payoffs[0][0].denominator == 2).shape) <= 2
+    True
     """
     numbers = payoff_numbers(low, high)
     return _shapes(max_side).flatmap(
@@ -93,8 +93,8 @@ def tied_games(max_side: int = 4) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(tied_games(), lambda game: game.shape[0] == 2).row_payoffs
-    ((Fraction(0, 1),), (Fraction(0, 1),))
+    >>> len(find(tied_games(), lambda game: game.shape[0] == 2).row_payoffs)
+    2
     """
     return _tied(max_side)
 
@@ -128,8 +128,9 @@ def zero_sum_games(max_side: int = 4) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(zero_sum_games(), lambda game: game.row_payoffs[0][0] > 0).payoffs()
-    ((Fraction(1, 1), Fraction(-1, 1)),)
+    >>> game = find(zero_sum_games(), lambda game: game.row_payoffs[0][0] > 0)
+    >>> {x + y for x, y in game.payoffs()}
+    {Fraction(0, 1)}
     """
     matrices = _shapes(max_side).flatmap(lambda shape: _matrix(shape, payoff_numbers()))
     return matrices.map(lambda a: BimatrixGame(a, [[-x for x in row] for row in a]))
@@ -145,8 +146,9 @@ def common_interest_games(max_side: int = 4) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(common_interest_games(), lambda game: game.row_payoffs[0][0] > 0).payoffs()
-    ((Fraction(1, 1), Fraction(1, 1)),)
+    >>> game = find(common_interest_games(), lambda game: game.row_payoffs[0][0] > 0)
+    >>> game.row_payoffs == game.column_payoffs
+    True
     """
     matrices = _shapes(max_side).flatmap(lambda shape: _matrix(shape, payoff_numbers()))
     return matrices.map(lambda a: BimatrixGame(a, a))
@@ -162,8 +164,8 @@ def coordination_games(max_side: int = 4) -> Games:
     Examples
     --------
     >>> from hypothesis import find
-    >>> find(coordination_games(), lambda game: game.shape == (2, 2)).payoffs()[0]
-    (Fraction(1, 1), Fraction(1, 1))
+    >>> min(find(coordination_games(), lambda game: game.shape == (2, 2)).payoffs()[0]) > 0
+    True
     """
     positive = payoff_numbers(1, 9)
     pairs = st.lists(st.tuples(positive, positive), min_size=1, max_size=max_side)

@@ -12,8 +12,8 @@ from tests.architecture.source_tree import ROOT, write_tree
 
 FOLDERS = (
     "exact geometry display solvers games welfare certificates threats payoffs equilibria "
-    "bargaining taxonomy families symbolic axioms norms dynamics evaluation claims testing interop plotting "
-    "sweep deep report reproduction cli"
+    "bargaining taxonomy families symbolic axioms norms dynamics evaluation claims testing interop "
+    "plotting sweep deep report reproduction cli"
 ).split()
 
 PLANTED = [

@@ -6,6 +6,7 @@ import doctest
 import re
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 
 from tests.architecture.source_tree import ROOT
@@ -49,7 +50,10 @@ def test_the_code_of_the_page_runs(
         if (ROOT / folder).exists():
             (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.chdir(tmp_path)
-    run(page.name, page.read_text("utf-8"))
+    try:
+        run(page.name, page.read_text("utf-8"))
+    finally:
+        plt.close("all")  # a page shows its figures and does not close them
 
 
 def test_planted_wrong_blocks_are_found() -> None:

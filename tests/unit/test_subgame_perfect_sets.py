@@ -81,7 +81,7 @@ def test_patience_costs_few_links(discount: str) -> None:
     assert found.complete and len(found.chain) < 40
 
 
-@pytest.mark.parametrize("power", (-12, 5))
+@pytest.mark.parametrize("power", [-12, 5])
 def test_units_do_not_matter(power: int) -> None:
     plain = payoffs(ROOTS, "2/3")
     a, b = Fraction(10) ** power, Fraction(7, 3)
@@ -118,7 +118,7 @@ def test_bad_input() -> None:
         subgame_perfect_payoffs(DILEMMA)  # type: ignore[arg-type]
     with pytest.raises(InputValueError, match="gap is 0"):
         subgame_perfect_payoffs(repeated, gap=0)
-    with pytest.raises(InputValueError, match="4 action pairs, the bound is 3.*largest=4"):
+    with pytest.raises(InputValueError, match=r"4 action pairs, the bound is 3.*largest=4"):
         subgame_perfect_payoffs(repeated, largest=3)
     with pytest.raises(InputValueError, match="'mixed'"):
         grim_payoffs(repeated, "mixed")
