@@ -166,12 +166,10 @@ class _Search:
             choice = self.arena.choices[g.choice]
             promises = to_fractions([self.arena.payoff(w) for w in g.promises])
             spanning.append(StateGenerator(choice.state, choice.actions, promises))
-        chain = tuple(self._link(link) for link in self.links[1:] if self._says(link))
+        steps = zip(self.links, self.links[1:], strict=False)
+        said = [now for before, now in steps if now.reaches or now.family != before.family]
+        chain = tuple(self._link(link) for link in said)
         return StochasticPayoffs(self.game, inner, outer, tuple(spanning), chain, gap, complete)
-
-    def _says(self, link: Link) -> bool:
-        before = self.links[self.links.index(link) - 1]
-        return bool(link.reaches) or link.family != before.family
 
     def _link(self, link: Link) -> StochasticLink:
         lines = []
