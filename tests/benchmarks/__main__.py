@@ -18,6 +18,7 @@ from tests.benchmarks import (
     nash_sets,
     payoff_sets,
     repeated_payoffs,
+    stochastic_sets,
     surroundings,
     zero_sum_values,
 )
@@ -31,6 +32,7 @@ SCRIPTS = (
     ("Correlated equilibria", correlated_equilibria),
     ("Nash equilibria", nash_sets),
     ("Equilibrium payoffs of repeated games", repeated_payoffs),
+    ("Equilibrium payoffs of stochastic games", stochastic_sets),
 )
 
 

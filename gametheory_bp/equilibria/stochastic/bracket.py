@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from flint import fmpq
+
 from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
     LineFamily,
     StateGenerator,
@@ -39,6 +41,9 @@ __all__ = ["stochastic_equilibrium_payoffs"]
 REPAIRS = 2
 LOOKS = (6, 10, 16, 24, 34, 48, 64, 80)
 """Links after which families inside are looked for."""
+
+STILL = fmpq(1, 10**6)
+"""Share of the wanted gap below which a move of the chain is none."""
 
 GROWTH, LONGEST = 12, 4000
 """How often a family inside is replaced by all it generates, and up to how many bits."""
@@ -85,7 +90,8 @@ def stochastic_equilibrium_payoffs(
 
     Exactness
     ---------
-    Exact in most small games; else a rational bracket.  Meant for up to some ten states.
+    Exact in most small games; else a rational bracket.  Meant for up to some ten states; with many
+    states the outer polygons are soon tight, but often no inner ones are found.
 
     References
     ----------
@@ -114,7 +120,8 @@ def stochastic_equilibrium_payoffs(
             search.links.append(link)
             if progress is not None and link.moved is not None:
                 progress(len(search.links), float(link.moved))
-            last = link.final or len(search.links) > steps
+            still = bool(link.reaches) and link.moved < wanted * STILL
+            last = link.final or still or len(search.links) > steps
             if last or len(search.links) in LOOKS:
                 search.look_inside(last, wanted)
             if last or search.reached(wanted):

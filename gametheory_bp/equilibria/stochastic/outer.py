@@ -26,7 +26,7 @@ __all__ = ["Link", "outer_chain"]
 ROUNDS = 8
 """How often the points found give directions of their own."""
 
-LONG, SHORT = 700, 120
+LONG, SHORT = 2400, 128
 """Bits of a corner from which lines are rounded, and to how many."""
 
 AXES = [(fmpq(a), fmpq(b)) for a, b in ((-1, 0), (0, -1), (1, 0), (0, 1))]
