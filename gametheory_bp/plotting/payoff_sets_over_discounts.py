@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs, subgame_perfect_payoffs
 from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.exact.exactness import bound_words
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.wording import number_words, point_words
@@ -251,4 +252,4 @@ def _frame(plane: Plane) -> tuple[float, float]:
 
 
 def _gap(found: RepeatedPayoffs) -> str:
-    return "unknown" if found.gap is None else f"{float(found.gap):.2g}"
+    return "unknown" if found.gap is None else bound_words(found.gap)

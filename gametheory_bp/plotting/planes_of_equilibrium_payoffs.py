@@ -11,6 +11,7 @@ from fractions import Fraction
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import AlgebraicPayoffs
+from gametheory_bp.exact.exactness import bound_words
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
@@ -150,5 +151,5 @@ def _state(found: RepeatedPayoffs) -> str:
         return "The set is exact."
     if found.gap is None:
         return "INCOMPLETE: none found, none outside the line."
-    words = f"he set reaches at most {float(found.gap):.2g} further."  # one line with the rest
+    words = f"he set reaches at most {bound_words(found.gap)} further."  # one line with the rest
     return f"T{words}" if found.complete else f"INCOMPLETE: t{words}"

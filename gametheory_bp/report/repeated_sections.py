@@ -10,6 +10,7 @@ from gametheory_bp.bargaining import WelfareTable
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import AlgebraicPayoffs
+from gametheory_bp.exact.exactness import bound_words
 from gametheory_bp.games.joint_automaton import JointAutomaton, Lottery
 from gametheory_bp.games.wording import number_words, point_words, points_words, witness_words
 from gametheory_bp.geometry.vectors import Point
@@ -92,7 +93,7 @@ def _proof(found: RepeatedPayoffs) -> str:
     if found.gap is None:
         words = "no equilibrium known, none excluded inside the outer polygon"
     else:
-        words = f"proved from both sides, gap {float(found.gap):.2g}"
+        words = f"proved from both sides, gap {bound_words(found.gap)}"
     return words if found.complete else f"INCOMPLETE: stopped; {words}"
 
 

@@ -13,7 +13,7 @@ from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
 )
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.exact.exactness import EXACT, Exactness
+from gametheory_bp.exact.exactness import EXACT, Exactness, bound_words
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
@@ -121,7 +121,7 @@ class StochasticPayoffs(Result):
         elif self.gap is None:
             note = "no equilibrium found in some state, and none excluded"
         else:
-            note = f"inner polygons; the sets reach at most {float(self.gap):.2g} beyond them"
+            note = f"inner polygons; the sets reach at most {bound_words(self.gap)} beyond them"
         empty = [self.game.states[s] for s, none in enumerate(self.is_empty) if none]
         if empty:
             note += "; no equilibrium in pure actions starts in " + ", ".join(empty)
