@@ -68,8 +68,8 @@ def sweep(seed: int, games: int, discounts: tuple[str, ...], integers: bool) -> 
 
 
 def test_some_random_games() -> None:
-    assert sweep(1, 6, ("1/2", "4/5"), integers=False) > 0.8
-    assert sweep(2, 6, ("1/2", "4/5"), integers=True) > 0.2
+    assert sweep(1, 4, ("1/2", "4/5"), integers=False) > 0.7
+    assert sweep(2, 4, ("1/2", "4/5"), integers=True) > 0.2
 
 
 @pytest.mark.slow

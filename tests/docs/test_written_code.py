@@ -12,10 +12,12 @@ import pytest
 from tests.architecture.source_tree import ROOT
 
 BLOCK = re.compile(r"^```(?:python|pycon|\{code-cell\} ipython3?)\n(.*?)^```$", re.M | re.S)
+TUTORIALS = ROOT / "docs" / "tutorials"
+"""Written from the examples, which run as scripts; tests/docs/test_examples compares the two."""
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    *sorted((ROOT / "docs").rglob("*.md")),
+    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != TUTORIALS),
 ]
 
 
