@@ -19,14 +19,14 @@ from itertools import combinations
 from typing import Any
 
 from gametheory_bp.bargaining import load_rule
-from gametheory_bp.display import Displayed, Table
+from gametheory_bp.display import Table
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.exact.algebraic import root_of
-from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.families.family import GameFamily
 from gametheory_bp.families.germ import Germ, GermPoint
 from gametheory_bp.families.piece import FunctionPoint, Piece, join
+from gametheory_bp.families.piecewise import Piecewise
 from gametheory_bp.families.places import Place
 from gametheory_bp.families.problem import FamilyProblem, highest
 from gametheory_bp.families.rules import best_of_smallest, lowest, optima
@@ -41,7 +41,7 @@ MEASURES = ("distance", "printed")
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyDisagreement(Displayed):
+class FamilyDisagreement(Piecewise):
     """A measure of disagreement as a piecewise rational function of t.
 
     Attributes
@@ -58,21 +58,6 @@ class FamilyDisagreement(Displayed):
     among: str
     measure: str
     pieces: tuple[Piece, ...]
-
-    @property
-    def break_points(self) -> tuple[Real, ...]:
-        """Where the formula changes."""
-        return tuple(sorted({piece.high for piece in self.pieces[:-1]}))
-
-    @property
-    def exactness(self) -> Exactness:
-        """Exact."""
-        return EXACT
-
-    @property
-    def certificate(self) -> None:
-        """None: see ``uncertified_reason``."""
-        return None
 
     @property
     def uncertified_reason(self) -> str:

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.bargaining import load_rule
-from gametheory_bp.display import Displayed, Table
+from gametheory_bp.display import Table
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.codec import SCHEMA, encode
-from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.families.family import GameFamily
 from gametheory_bp.families.piece import FunctionPoint, Piece, join, spot_points
+from gametheory_bp.families.piecewise import Piecewise
 from gametheory_bp.families.places import Place
 from gametheory_bp.families.problem import FamilyProblem
 from gametheory_bp.families.rules import optima
@@ -25,7 +25,7 @@ __all__ = ["FamilyOptimum", "family_optimum"]
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyOptimum(Displayed):
+class FamilyOptimum(Piecewise):
     """The optima of a rule as a piecewise rational function of the parameter.
 
     Attributes
@@ -46,21 +46,6 @@ class FamilyOptimum(Displayed):
     disagreement: Any
     parameters: Parameters
     pieces: tuple[Piece, ...]
-
-    @property
-    def break_points(self) -> tuple[Real, ...]:
-        """Where the formula changes, increasing; rational or algebraic."""
-        return tuple(sorted({piece.high for piece in self.pieces[:-1]}))
-
-    @property
-    def exactness(self) -> Exactness:
-        """Exact."""
-        return EXACT
-
-    @property
-    def certificate(self) -> None:
-        """None: see ``uncertified_reason``."""
-        return None
 
     @property
     def uncertified_reason(self) -> str:

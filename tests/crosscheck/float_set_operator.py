@@ -28,7 +28,7 @@ def payoff_set(
                 worst[0] + (1 - d) / d * (max(first[k][j] for k in rows) - x) - slack,
                 worst[1] + (1 - d) / d * (max(second[i][k] for k in columns) - y) - slack,
             )
-            for v, w in _cut(_cut(present, 0, need[0]), 1, need[1]):
+            for v, w in cut(cut(present, 0, need[0]), 1, need[1]):
                 values.append(((1 - d) * x + d * v, (1 - d) * y + d * w))
         following = _hull(values)
         if not following:
@@ -41,7 +41,8 @@ def payoff_set(
     return present
 
 
-def _cut(corners: list[Pair], axis: int, floor: float) -> list[Pair]:
+def cut(corners: list[Pair], axis: int, floor: float) -> list[Pair]:
+    """The part of a polygon that is at least the floor."""
     kept = []
     for k, v in enumerate(corners):
         w = corners[(k + 1) % len(corners)]

@@ -1,4 +1,4 @@
-"""Equilibrium payoffs of stochastic games by plain iteration in floats; shares no code.
+"""Equilibrium payoffs of stochastic games by plain iteration in floats: an independent oracle.
 
 Payoffs ``g[s][i][j]`` are pairs, laws ``law[s][i][j]`` lists of one probability per state.  From
 the box of all payoffs: for every action pair add up what may be promised in the next states, cut
@@ -8,6 +8,8 @@ by the two incentive constraints, take the hull of all; over and over.
 from __future__ import annotations
 
 from typing import Any
+
+from tests.crosscheck.float_set_operator import cut
 
 Pair = tuple[float, float]
 SLACK = 1e-11
@@ -48,19 +50,6 @@ def payoff_sets(g: Any, law: Any, d: float, steps: int) -> list[list[Pair]]:
             return [[] for _ in count]
         present = following
     return present
-
-
-def cut(corners: list[Pair], axis: int, floor: float) -> list[Pair]:
-    """The part of a polygon that is at least the floor."""
-    kept = []
-    for k, v in enumerate(corners):
-        w = corners[(k + 1) % len(corners)]
-        if v[axis] >= floor:
-            kept.append(v)
-        if (v[axis] - floor) * (w[axis] - floor) < 0:
-            t = (floor - v[axis]) / (w[axis] - v[axis])
-            kept.append((v[0] + t * (w[0] - v[0]), v[1] + t * (w[1] - v[1])))
-    return kept
 
 
 def hull(points: list[Pair]) -> list[Pair]:

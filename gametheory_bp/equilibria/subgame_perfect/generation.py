@@ -28,15 +28,12 @@ def generated(stage: Stage, corners: Corners, punishments: Point | None) -> dict
     if not corners:
         return {}
     least = min(v[0] for v in corners), min(v[1] for v in corners)
-    d = stage.discount
     values: dict[Point, Generator] = {}
     for start in possible_starts(stage, stage.pairs, corners, punishments or least):
-        g = start.pair.payoff
         if start.forever:
-            values.setdefault(g, (start.pair, g))
+            values.setdefault(start.pair.payoff, (start.pair, start.pair.payoff))
         for w in start.promises:
-            value = (1 - d) * g[0] + d * w[0], (1 - d) * g[1] + d * w[1]
-            values.setdefault(value, (start.pair, w))
+            values.setdefault(start.value(w), (start.pair, w))
     return values
 
 

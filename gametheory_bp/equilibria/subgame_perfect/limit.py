@@ -167,7 +167,7 @@ def _distinct(corners: Corners) -> Corners:
     """Without corners that only rounding tells from the one before."""
     kept: Corners = []
     for v in corners:
-        near = (w for w in (kept[-1:] or []) + kept[:1])
+        near = kept[-1:] + kept[:1]
         if not any(max(abs(v[0] - w[0]), abs(v[1] - w[1])) < BLUR for w in near):
             kept.append(v)
     return kept
@@ -178,15 +178,15 @@ def _jacobian(stage: Stage, corners: Corners, image: Corners, punishments: Point
 
     A corner that is the payoff of a pair played for ever stays where it is.
     """
-    size, h = 2 * len(corners), SHIFT
+    size = 2 * len(corners)
     matrix = fmpq_mat(size, size)
     own = {p.payoff for p in stage.pairs}
     for k, v in enumerate(corners):
         if v in own and image[k] == v:
             continue
         for axis in (0, 1):
-            other, step = None, h
-            for step in (h, -h):
+            other, step = None, SHIFT
+            for step in (SHIFT, -SHIFT):
                 shifted = list(corners)
                 shifted[k] = (v[0] + step, v[1]) if axis == 0 else (v[0], v[1] + step)
                 other = _matched(image, _distinct(next_polygon(stage, shifted, punishments)))

@@ -107,8 +107,12 @@ class Start:
         """What starting with the pair is worth; its own payoffs where these are a promise."""
         if self.forever or not self._discount:
             return [self.pair.payoff]
+        return [self.value(w) for w in self.promises]
+
+    def value(self, promise: Point) -> Point:
+        """What the pair now and a promise afterwards are worth."""
         d, (x, y) = self._discount, self.pair.payoff
-        return [((1 - d) * x + d * w[0], (1 - d) * y + d * w[1]) for w in self.promises]
+        return (1 - d) * x + d * promise[0], (1 - d) * y + d * promise[1]
 
     def nearest(self, point: Any, own: bool) -> Point:
         """The value nearest to a point in floating point, or the pair's own payoffs."""
