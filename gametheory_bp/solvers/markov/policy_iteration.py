@@ -1,0 +1,105 @@
+"""Policy iteration in floats: it finds a policy, proves nothing.
+
+Howard (1960).  Ties go to the choice that the policy has already and, in the policy that is
+returned, to the choice with the lowest number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gametheory_bp.solvers.markov.process import Choice, DecisionProcess, Floats
+
+__all__ = ["choice_values", "float_values", "policy_iteration"]
+
+DENSE = 300
+"""Up to this number of states a dense solve is faster than a sparse one."""
+
+SLACK = 1e-11
+"""What a change must gain, relative to the largest reward, to count as a gain."""
+
+ROUNDS = 1000
+
+
+def choice_values(process: DecisionProcess, rewards: Floats, values: Floats) -> Floats:
+    """``(1 - d) r + d P v`` for every choice."""
+    d = float(process.discount)
+    found: Floats = (1 - d) * rewards + d * (process.float_nodes @ values)[process.node]
+    return found
+
+
+def float_values(process: DecisionProcess, rewards: Floats, choice: Choice) -> Floats:
+    """Values of a policy per state; ``rewards`` (choices,) or (choices, m) for m at once."""
+    d = float(process.discount)
+    law = process.float_nodes[process.node[choice]]
+    right = (1 - d) * rewards[choice]
+    if process.size <= DENSE:
+        found: Floats = np.linalg.solve(np.eye(process.size) - d * law.toarray(), right)
+        return found
+    from scipy.sparse import block_array, eye_array
+    from scipy.sparse.linalg import spsolve
+
+    used, place = np.unique(process.node[choice], return_inverse=True)
+    pick: Any = eye_array(len(used), format="csr")[place]
+    size, nodes = process.size, len(used)
+    system = block_array(
+        [
+            [eye_array(size), -d * pick],
+            [-process.float_nodes[used], eye_array(nodes)],
+        ],
+        format="csc",
+    )
+    whole = np.concatenate([right, np.zeros((nodes, *right.shape[1:]))])
+    solved: Floats = np.asarray(spsolve(system, whole))[:size]
+    return solved
+
+
+def policy_iteration(
+    process: DecisionProcess, rewards: Floats, start: Choice | None = None
+) -> tuple[Floats, Choice]:
+    """A policy that is best in every state, up to rounding.
+
+    Parameters
+    ----------
+    process : DecisionProcess
+    rewards : float array, shape (choices,)
+    start : int array, shape (states,), optional
+        A policy to begin with; by default the one with the largest rewards.
+
+    Returns
+    -------
+    values : float array, shape (states,)
+    choice : int array, shape (states,)
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> process = DecisionProcess(
+    ...     np.array([0, 2, 3]), np.array([0, 1, 1]),
+    ...     np.array([0, 1, 2]), np.array([0, 1]), np.array([1, 1]), Fraction(3, 4))
+    >>> policy_iteration(process, np.array([1.0, 0.0, 2.0]))[1].tolist()
+    [1, 2]
+    """
+    first = process.offsets[:-1]
+    slack = SLACK * max(1.0, float(np.abs(rewards).max()))
+    choice = _first_best(process, rewards, slack) if start is None else np.asarray(start)
+    values = float_values(process, rewards, choice)
+    for _ in range(ROUNDS):
+        found = choice_values(process, rewards, values)
+        best = np.maximum.reduceat(found, first)
+        worse = best - found[choice] > slack
+        if not worse.any():
+            break
+        choice = np.where(worse, _first_best(process, found, slack), choice)
+        values = float_values(process, rewards, choice)
+    return values, _first_best(process, choice_values(process, rewards, values), slack)
+
+
+def _first_best(process: DecisionProcess, found: Floats, slack: float) -> Choice:
+    first = process.offsets[:-1]
+    best = np.maximum.reduceat(found, first)
+    places = np.where(found >= best[process.state] - slack, np.arange(len(found)), len(found))
+    lowest: Choice = np.minimum.reduceat(places, first)
+    return lowest
