@@ -154,7 +154,7 @@ class DiscountSearch:
             proof = threshold.certificate.high_proof
             if proof is None or proof.discount != later.start or proof.discount == 0:
                 continue
-            left = BelowDiscount(proof).within
+            left = BelowDiscount.of(proof).within
             if left.above(self.disagreement).is_empty:
                 continue
             problem = BargainingProblem.from_payoffs(left, self.disagreement)

@@ -16,15 +16,23 @@ first gets harder as d falls, and w moves away from g.
 
 If w stays on a side of K, the line through g and p, look at the furthest equilibrium payoff e on
 that side: it is at w or beyond, and is itself worth starting with some pair.  A pair whose payoffs
-are behind the line, or on it before e, cannot: e would need a promise beyond e.
+are behind the line, or on it before e, cannot: e would need a promise beyond e.  The other pairs
+are asked as of a corner, stretch by stretch of the places where e may be.  A point within a side
+is excluded if there is no such e from it up to one of the ends.
+
+All of this holds for d0 = 1, too, with the feasible payoffs above the pure minimax for K: what is
+excluded then is no equilibrium payoff at any discount.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.certificates.proved_payoffs import EquilibriumProof, outer_polygon, stage_of
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
+from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, dot, subtract
 
@@ -39,17 +47,29 @@ class BelowDiscount:
 
     Parameters
     ----------
-    proof : EquilibriumPayoffs
-        Of a repeated game with discount d0 > 0; its outer polygon is used.
+    stage : RepeatedStage
+        With the discount d0, 0 < d0 <= 1.
+    within : Polygon
+        Holds all payoffs of equilibria at smaller discounts.
     """
 
-    def __init__(self, proof: EquilibriumPayoffs) -> None:
-        self.stage = RepeatedStage.of(proof.game, proof.discount)
-        self.pairs = dict(self.stage.payoffs)
-        self.within = Polygon(proof.outer)
-        self.worst = self.stage.pure_minimax
+    def __init__(self, stage: RepeatedStage, within: Polygon) -> None:
+        self.stage, self.within = stage, within
+        self.pairs = dict(stage.payoffs)
+        self.worst = stage.pure_minimax
         while self._smaller():
             pass
+
+    @classmethod
+    def of(cls, proof: EquilibriumProof) -> BelowDiscount:
+        """What a proved set, at a positive discount, says about all smaller ones."""
+        return cls(stage_of(proof), outer_polygon(proof))
+
+    @classmethod
+    def one(cls, game: PayoffTable) -> BelowDiscount:
+        """What is left at some discount at all."""
+        stage = RepeatedStage.of(game, Fraction(1))
+        return cls(stage, Polygon.hull(stage.payoffs.values()).above(stage.pure_minimax))
 
     def _smaller(self) -> bool:
         """One round; whether it left less."""
@@ -86,48 +106,72 @@ class BelowDiscount:
         """Whether a payoff pair is proved to be no equilibrium payoff at any smaller discount."""
         if not self.within.contains(point):
             return True
-        return point in self.within.vertices and all(self._misses(a, point) for a in self.pairs)
+        if point in self.within.vertices:
+            return all(self._misses(a, point) for a in self.pairs)
+        return any(
+            self._none_between(point, end, n)
+            for n, c in self.within.half_planes()
+            if dot(n, point) == c
+            for end in self.within.support(n)[1]
+        )
 
     def _misses(self, pair: Pair, corner: Point) -> bool:
         """Whether a corner is not worth starting with the pair, at any smaller discount."""
-        if self._too_low(pair, corner):
+        if any(self._reasons(pair, corner)):
             return True
-        g = self.stage.payoffs[pair]
-        away = subtract(corner, g)
-        d = self.stage.discount
-        promise = g[0] + away[0] / d, g[1] + away[1] / d
-        return any(
-            (dot(n, away) > 0 and dot(n, promise) >= c)
-            or (dot(n, away) == 0 and dot(n, corner) == c and self._ends_before(promise, away, n))
-            for n, c in self.within.half_planes()
-        )
+        away = subtract(corner, self.stage.payoffs[pair])
+        for n, c in self.within.half_planes():
+            if dot(n, away) == 0 and dot(n, corner) == c:
+                promise = self._promise(pair, corner)
+                far = max(self.within.support(n)[1], key=lambda v: dot(v, away))
+                if dot(far, away) < dot(promise, away) or self._none_between(promise, far, n):
+                    return True
+        return False
 
-    def _ends_before(self, promise: Point, away: Point, normal: Point) -> bool:
-        """Whether no equilibrium payoff is on a side of K, at the promise or further away."""
-        far = max(self.within.support(normal)[1], key=lambda v: dot(v, away))
-        if dot(far, away) < dot(promise, away):
-            return True
-        return all(self._not_between(a, promise, far, away, normal) for a in self.pairs)
+    def _none_between(self, near: Point, far: Point, normal: Point) -> bool:
+        """Whether the furthest equilibrium payoff on a side is not between two points of it."""
+        return all(self._not_between(a, near, far, normal) for a in self.pairs)
 
-    def _not_between(self, pair: Pair, near: Point, far: Point, away: Point, normal: Point) -> bool:
+    def _not_between(self, pair: Pair, near: Point, far: Point, normal: Point) -> bool:
         """Whether the pair starts no furthest payoff between two points of a side."""
+        away = subtract(far, near)
         ahead = subtract(self.stage.payoffs[pair], near)
         height = dot(normal, ahead)
         if height < 0 or (height == 0 and dot(away, ahead) < 0):
             return True
-        return any(
-            self._too_low_for(i, pair, near) and self._too_low_for(i, pair, far) for i in (0, 1)
-        )
+        first, last = (list(self._slacks(pair, p)) for p in (near, far))
+        turns = {a / (a - b) for a, b in zip(first, last, strict=True) if a * b < 0}
+        cuts = [
+            list(self._reasons(pair, (near[0] + t * away[0], near[1] + t * away[1])))
+            for t in sorted({Fraction(0), Fraction(1), *turns})
+        ]  # each reason holds on an interval that begins and ends at cuts
+        return all(any(x and y for x, y in zip(a, b, strict=True)) for a, b in pairwise(cuts))
+
+    def _promise(self, pair: Pair, worth: Point) -> Point:
+        g, d = self.stage.payoffs[pair], self.stage.discount
+        return g[0] + (worth[0] - g[0]) / d, g[1] + (worth[1] - g[1]) / d
+
+    def _slacks(self, pair: Pair, worth: Point) -> Iterator[Fraction]:
+        """How far the punishments, and the sides, miss or exceed what the pair needs there."""
+        d, b, low = self.stage.discount, self.stage.deviations[pair], self.worst
+        yield from ((1 - d) * b[i] + d * low[i] - worth[i] for i in (0, 1))
+        promise = self._promise(pair, worth)
+        yield from (dot(n, promise) - c for n, c in self.within.half_planes())
+
+    def _reasons(self, pair: Pair, worth: Point) -> Iterator[bool]:
+        """Which of these prove that the pair does not start it, at any smaller discount."""
+        away = subtract(worth, self.stage.payoffs[pair])
+        rises = [self.stage.deviations[pair][i] - self.worst[i] for i in (0, 1)]
+        rises += [dot(n, away) for n, _ in self.within.half_planes()]
+        slacks = self._slacks(pair, worth)  # they grow by the rises where the discount falls
+        yield from (min(x, y) >= 0 < max(x, y) for x, y in zip(rises, slacks, strict=True))
 
     def rules_out_play(self, pair: Pair) -> bool:
         """Whether playing the pair for ever is proved to be no equilibrium at smaller discounts."""
-        empty = self.within.is_empty
-        return empty or pair not in self.pairs or self._too_low(pair, self.stage.payoffs[pair])
+        g = self.stage.payoffs[pair]
+        left = pair in self.pairs and self.within.contains(g)
+        return not left or self._too_low(pair, g)
 
     def _too_low(self, pair: Pair, worth: Point) -> bool:
         """Whether deviating once and being punished pays more, at any smaller discount."""
-        return self._too_low_for(0, pair, worth) or self._too_low_for(1, pair, worth)
-
-    def _too_low_for(self, player: int, pair: Pair, worth: Point) -> bool:
-        d, b, low = self.stage.discount, self.stage.deviations[pair][player], self.worst[player]
-        return b > low and (1 - d) * b + d * low >= worth[player]
+        return any(list(self._reasons(pair, worth))[:2])

@@ -8,11 +8,14 @@ deviations b.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from gametheory_bp.certificates.below_discount import BelowDiscount
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
-from gametheory_bp.certificates.repeated_stage import RepeatedStage
+from gametheory_bp.certificates.proved_payoffs import (
+    EquilibriumProof,
+    inner_polygon,
+    outer_polygon,
+    stage_of,
+)
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
@@ -36,38 +39,32 @@ class SustainedTarget:
         return bool(self.points) if a is None else not self.points and _inside(a, m, n)
 
     def never_in(self, game: PayoffTable) -> bool:
-        """Whether no discount can sustain it: not feasible, or below a pure minimax payoff."""
-        stage = RepeatedStage.of(game, Fraction(0))
-        low = stage.pure_minimax
-        if self.actions is not None:
-            g, b = stage.payoffs[self.actions], stage.deviations[self.actions]
-            return any(b[i] > g[i] <= low[i] for i in (0, 1))
-        feasible = Polygon.hull(stage.payoffs.values()).above(low)
-        return not all(feasible.contains(p) for p in self.points)
+        """Whether it is proved that no discount below 1 sustains it."""
+        return self._is_out_of(BelowDiscount.one(game))
 
-    def is_in(self, proof: EquilibriumPayoffs) -> bool:
+    def is_in(self, proof: EquilibriumProof) -> bool:
         """Whether the inner polygon sustains it."""
-        return self._sustained(proof, Polygon(proof.inner))
+        return self._sustained(proof, inner_polygon(proof))
 
-    def is_out_of(self, proof: EquilibriumPayoffs) -> bool:
+    def is_out_of(self, proof: EquilibriumProof) -> bool:
         """Whether the outer polygon excludes it."""
-        return not self._sustained(proof, Polygon(proof.outer))
+        return not self._sustained(proof, outer_polygon(proof))
 
-    def is_out_below(self, proof: EquilibriumPayoffs) -> bool:
+    def is_out_below(self, proof: EquilibriumProof) -> bool:
         """Whether the proof excludes it at every smaller discount."""
-        if proof.discount == 0:
-            return True
-        below = BelowDiscount(proof)
+        return proof.discount == 0 or self._is_out_of(BelowDiscount.of(proof))
+
+    def _is_out_of(self, below: BelowDiscount) -> bool:
         if self.actions is not None:
             return below.rules_out_play(self.actions)
         return any(below.rules_out(p) for p in self.points)
 
-    def _sustained(self, proof: EquilibriumPayoffs, payoffs: Polygon) -> bool:
+    def _sustained(self, proof: EquilibriumProof, payoffs: Polygon) -> bool:
         if payoffs.is_empty:
             return False
         if self.actions is None:
             return all(payoffs.contains(p) for p in self.points)
-        stage = RepeatedStage.of(proof.game, proof.discount)
+        stage = stage_of(proof)
         worst = min(x for x, _ in payoffs.vertices), min(y for _, y in payoffs.vertices)
         return stage.deters(self.actions, stage.payoffs[self.actions], worst)
 

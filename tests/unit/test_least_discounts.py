@@ -125,7 +125,7 @@ def test_nothing_that_is_sustained_below_is_ruled_out(seed: int) -> None:
     game = gt.BimatrixGame(*tables)
     for d in (Fraction(2, 5), Fraction(2, 3), Fraction(6, 7)):
         here = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, d))
-        below = BelowDiscount(here.certificate)
+        below = BelowDiscount.of(here.certificate)
         earlier = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, d - Fraction(1, 10**6)))
         corners = earlier.inner.vertices
         assert not any(below.rules_out(v) for v in (*corners, *_middles(corners)))

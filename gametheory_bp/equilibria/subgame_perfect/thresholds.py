@@ -102,7 +102,7 @@ class SustainedFrom(Result):
     def _words(self) -> str:
         c = self.certificate
         if c.never:
-            return "never: not feasible, or below a pure minimax payoff"
+            return "never: at no discount below 1"
         if self.discount is not None:
             return f"{self.discount}, exactly"
         if c.high is None:
