@@ -42,6 +42,7 @@ _SUBMODULES = (
     "certificates",
     "claims",
     "display",
+    "dynamics",
     "equilibria",
     "errors",
     "exact",

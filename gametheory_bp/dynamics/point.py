@@ -1,0 +1,98 @@
+"""What a learner sees: two tables of parameters, and values and derivatives there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gametheory_bp.dynamics.parameterisations import Array, parameterisation
+from gametheory_bp.dynamics.play import DiscountedPlay, Play
+from gametheory_bp.dynamics.two_actions import TwoActionPlay, two_action_policy
+
+__all__ = ["Point"]
+
+
+class Point:
+    """A pair of parameter tables, with values and derivatives on demand.
+
+    Players are 0 (row) and 1 (column).  Values are unnormalised discounted sums.
+
+    Parameters
+    ----------
+    payoffs : array, shape (2, m, n)
+    discount : float
+    row, column : array, shape (parameters, m n + 1, seeds)
+        Parameters, actions first, seeds last.
+    rule : str
+        Name of the parameterisation.
+    time : int
+        Updates done so far.
+    """
+
+    __slots__ = ("_gradients", "discount", "payoffs", "play", "policies", "rule", "theta", "time")
+
+    def __init__(
+        self,
+        payoffs: Array,
+        discount: float,
+        row: Array,
+        column: Array,
+        rule: str = "normalised_sigmoid",
+        time: int = 0,
+    ) -> None:
+        self.payoffs, self.discount, self.rule, self.time = payoffs, discount, rule, time
+        self.theta = (row, column)
+        self._gradients: dict[tuple[int, int], Array] = {}
+        self.play: Play
+        self.policies: tuple[Any, Any]
+        if payoffs.shape[1:3] == (2, 2) and rule != "probabilities" and not np.iscomplexobj(row):
+            one, two = two_action_policy(row, rule), two_action_policy(column, rule)
+            flat = payoffs.reshape(2, 4, *payoffs.shape[3:])
+            self.policies, self.play = (one, two), TwoActionPlay(flat, discount, one, two)
+        else:
+            kind = parameterisation(rule)
+            first, second = kind.policy(row), kind.policy(column)
+            self.policies = (first, second)
+            self.play = DiscountedPlay(payoffs, discount, first.mixtures, second.mixtures)
+
+    @property
+    def values(self) -> Array:
+        """V of both players, shape (2, seeds)."""
+        return self.play.values
+
+    @property
+    def mixtures(self) -> tuple[Array, Array]:
+        """Both policies, each of shape (actions, m n + 1, seeds)."""
+        return self.policies[0].mixtures, self.policies[1].mixtures
+
+    def gradient(self, whose: int, by: int) -> Array:
+        """Gradient of V of ``whose`` in the parameters of ``by``."""
+        if (whose, by) not in self._gradients:
+            self._gradients[whose, by] = self.policies[by].pull(self.play.slope(whose, by))
+        return self._gradients[whose, by]
+
+    def mixed(self, whose: int, by: int, direction: Array) -> Array:
+        """Gradient, by ``by``, of the slope of V of ``whose`` in a direction of the other player.
+
+        ``grad_by (direction . grad_other V_whose)`` with the direction held constant.
+        """
+        change = self.policies[1 - by].push(direction)
+        found: Array = self.policies[by].pull(self.play.mixed(whose, by, change))
+        return found
+
+    def moved(self, row: Array | None = None, column: Array | None = None) -> Point:
+        """The point after changes of the parameters."""
+        one, two = self.theta
+        return Point(
+            self.payoffs,
+            self.discount,
+            one if row is None else one + row,
+            two if column is None else two + column,
+            self.rule,
+            self.time,
+        )
+
+    def moved_by(self, player: int, change: Array) -> Point:
+        """The point after a change of one player's parameters."""
+        return self.moved(change, None) if player == 0 else self.moved(None, change)
