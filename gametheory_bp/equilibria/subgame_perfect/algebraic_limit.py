@@ -1,9 +1,9 @@
 """The corners of a set of equilibrium payoffs to thousands of bits, and the field they lie in.
 
-Newton's method solves the equations of an :class:`ActiveStructure`.  Lattice reduction then finds
-the shortest integer relation between the powers of a coordinate, and its minimal polynomial among
-the factors; the other coordinates are expressed by powers of one of them (Lenstra, Lenstra and
-Lovasz 1982).  What is found is a guess with overwhelming evidence, to be proved exactly.
+Lattice reduction finds the shortest integer relation between the powers of a coordinate of the
+solution of an :class:`ActiveStructure`, and its minimal polynomial among the factors; the other
+coordinates are expressed by powers of one of them (Lenstra, Lenstra and Lovasz 1982).  What is
+found is a guess with overwhelming evidence, to be proved exactly.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import Any
 
-from flint import fmpq, fmpq_mat, fmpz_mat
+from flint import fmpq, fmpz_mat
 
 from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import ActiveStructure
+from gametheory_bp.equilibria.subgame_perfect.corner_equations import precise_corners
 from gametheory_bp.equilibria.subgame_perfect.planar import fraction
 from gametheory_bp.equilibria.subgame_perfect.stage import rational
 from gametheory_bp.errors import InputValueError
@@ -31,62 +32,7 @@ DEGREE = 8
 BITS = 400, 2000
 """Precisions at which relations are looked for: most minimal polynomials are short."""
 
-STEPS = 24
-
-Corners = list[tuple[Any, Any]]
 Coefficients = tuple[Fraction, ...]
-
-
-def _precise_corners(structure: ActiveStructure, bits: int) -> Corners | None:
-    """The solution of the equations, each coordinate to so many bits; None if none is found."""
-    corners = [
-        (_rounded(rational(x), bits), _rounded(rational(y), bits)) for x, y in structure.start
-    ]
-    size, end = 2 * len(corners), fmpq(1, 1 << (bits - 32))
-    try:
-        for _ in range(STEPS):
-            gaps = _difference(structure.image(corners), corners)
-            moved = (_identity(size) - _jacobian(structure, corners, bits)).solve(
-                fmpq_mat(size, 1, gaps)
-            )
-            corners = [
-                _near((v[0] + moved[2 * k, 0], v[1] + moved[2 * k + 1, 0]), bits)
-                for k, v in enumerate(corners)
-            ]
-            if max(abs(moved[k, 0]) for k in range(size)) < end:
-                return corners
-    except ZeroDivisionError:
-        return None
-    return None
-
-
-def _jacobian(structure: ActiveStructure, corners: Corners, bits: int) -> Any:
-    """Difference quotients of the image, to half the bits."""
-    size, image = 2 * len(corners), structure.image(corners)
-    matrix, h = fmpq_mat(size, size), fmpq(1, 1 << bits)
-    for j in range(size):
-        k, moved = j // 2, list(corners)
-        x, y = corners[k]
-        moved[k] = (x, y + h) if j % 2 else (x + h, y)
-        for i, change in enumerate(_difference(structure.image(moved), image)):
-            matrix[i, j] = _rounded(change / h, bits // 2)
-    return matrix
-
-
-def _difference(a: Corners, b: Corners) -> list[Any]:
-    return [x - y for v, w in zip(a, b, strict=True) for x, y in zip(v, w, strict=True)]
-
-
-def _identity(size: int) -> Any:
-    return fmpq_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
-
-
-def _near(point: tuple[Any, Any], bits: int) -> tuple[Any, Any]:
-    return _rounded(point[0], bits), _rounded(point[1], bits)
-
-
-def _rounded(number: Any, bits: int) -> Any:
-    return fmpq((number * (1 << bits)).floor(), 1 << bits)
 
 
 def field_corners(
@@ -97,10 +43,10 @@ def field_corners(
     None if the equations have no solution nearby, or its numbers are not recognised.
     """
     for bits in BITS:
-        corners = _precise_corners(structure, bits)
-        if corners is None:
+        solved = precise_corners(structure, bits)
+        if solved is None:
             return None
-        numbers = list(chain.from_iterable(corners))
+        numbers = list(chain.from_iterable(solved.corners))
         polynomials = [_minimal_polynomial(x, bits) for x in numbers]
         known = [p for p in polynomials if p is not None]
         if len(known) < len(numbers):

@@ -9,9 +9,10 @@ what follows from it is proved elsewhere, or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from flint import fmpq
@@ -25,7 +26,13 @@ from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["ActiveStructure", "CornerRule", "active_structures"]
+__all__ = [
+    "ActiveStructure",
+    "CornerRule",
+    "active_structures",
+    "generating_guesses",
+    "suggested",
+]
 
 NEAR = Fraction(1, 10**7), Fraction(1, 10**4), Fraction(1, 100)
 """Distances, as shares of the ranges of payoffs, below which two places are taken for one."""
@@ -34,7 +41,7 @@ ROUNDS = 0, 6, 34
 """Steps of the operator from the outer polygon; most sets are then near enough."""
 
 Pair = tuple[int, int]
-_Guess = tuple[tuple[Point, ...], list[tuple[Pair, Point]]]
+Guess = tuple[tuple[Point, ...], list[tuple[Pair, Point]]]
 Corners = list[tuple[Any, Any]]
 
 
@@ -81,6 +88,11 @@ class ActiveStructure:
     rules: tuple[CornerRule, ...]
     start: tuple[Point, ...]
 
+    @property
+    def still(self) -> tuple[bool, ...]:
+        """Which corners do not depend on the others: payoffs of pairs played for ever."""
+        return tuple(rule.corner is None and rule.axis is None for rule in self.rules)
+
     def image(self, corners: Corners) -> Corners:
         """The right sides of the equations, in flint rationals."""
         d = rational(self.stage.discount)
@@ -118,27 +130,51 @@ def active_structures(found: RepeatedPayoffs) -> Iterator[ActiveStructure]:
     to which the operator takes the outer one, rounded; of each strictly first, then with larger
     distances taken for rounding.
     """
+    stage = Stage.of(found.repeated)
+    fixed = None if found.punishments is None else stage.measure(found.punishments)
+    corners = [stage.measure(v) for v in found.outer.vertices]
+    inner = found.inner.vertices, [(g.actions, g.promise) for g in found.generators]
+    later = generating_guesses(stage, corners, fixed, ROUNDS)
+    guesses = (_in_payoffs(stage, *guess) for guess in later)
+    definition = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
+    yield from suggested(definition, chain([inner], guesses), found.punishments)
+
+
+def suggested(
+    stage: RepeatedStage, guesses: Iterable[Guess], punishments: Point | None
+) -> Iterator[ActiveStructure]:
+    """The equations that guesses suggest, each once."""
     seen = set()
-    stage = RepeatedStage.of(PayoffTable.of(found.repeated.game), found.repeated.discount)
-    for guess, near in ((guess, near) for guess in _guesses(found) for near in NEAR):
-        structure = _structure(stage, *guess, found.punishments, near)
+    for guess, near in ((guess, near) for guess in guesses for near in NEAR):
+        structure = _structure(stage, *guess, punishments, near)
         if structure is not None and (structure.rules, structure.worst) not in seen:
             seen.add((structure.rules, structure.worst))
             yield structure
 
 
-def _guesses(found: RepeatedPayoffs) -> Iterator[_Guess]:
-    """Polygons near the set, with pairs and promises that generate their corners."""
-    yield found.inner.vertices, [(g.actions, g.promise) for g in found.generators]
-    stage = Stage.of(found.repeated)
-    fixed = None if found.punishments is None else stage.measure(found.punishments)
-    corners = [stage.measure(v) for v in found.outer.vertices]
-    for rounds in ROUNDS:
-        for _ in range(rounds):
-            corners = hull(map(_rounded, next_polygon(stage, corners, fixed))) if corners else []
-        values = generated(stage, corners, fixed).values()
-        pairs = [(pair.actions, to_fractions([stage.payoff(w)])[0]) for pair, w in values]
-        yield to_fractions([stage.payoff(v) for v in corners]), pairs
+def generating_guesses(
+    stage: Stage, corners: Corners, punishments: Any, rounds: tuple[int, ...]
+) -> Iterator[Guess]:
+    """Polygons after ever more steps of the operator, in the units of the stage."""
+    for count in rounds:
+        for _ in range(count):
+            if corners:
+                corners = hull(map(_rounded, next_polygon(stage, corners, punishments)))
+        if not corners:
+            return
+        values = generated(stage, corners, punishments).values()
+        promises = to_fractions([w for _, w in values])
+        pairs = [pair.actions for pair, _ in values]
+        yield to_fractions(corners), list(zip(pairs, promises, strict=True))
+
+
+def _in_payoffs(
+    stage: Stage, vertices: tuple[Point, ...], generators: list[tuple[Pair, Point]]
+) -> Guess:
+    def payoff(v: Point) -> Point:
+        return to_fractions([stage.payoff(_rationals(v))])[0]
+
+    return tuple(map(payoff, vertices)), [(pair, payoff(w)) for pair, w in generators]
 
 
 def _rounded(point: tuple[Any, Any]) -> tuple[Any, Any]:

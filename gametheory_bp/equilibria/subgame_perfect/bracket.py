@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import chain
 from typing import Any
+
+from flint import fmpq
 
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
     BoundingLine,
@@ -44,6 +47,9 @@ LARGEST = 10_000
 """Action pairs up to which a set is computed without being asked twice."""
 
 REPAIRS = 2
+
+NEAR = fmpq(1, 1 << 30)
+"""Distance of lines from their guess up to which polygons inside the guess are looked for."""
 
 
 def subgame_perfect_payoffs(
@@ -222,8 +228,12 @@ class _Search:
         self.adopt(self.links[-1].corners)
 
     def look_inside(self, limit: Limit) -> None:
-        """Adopt the largest polygon near a guess that generates itself."""
-        for corners in (limit.corners, *limit.inside()):
+        """Adopt the largest polygon near a guess that generates itself.
+
+        A guess that the lines do not reach will not close the bracket: one try is enough.
+        """
+        near = overhang(self.links[-1].corners, limit.corners) < NEAR
+        for corners in chain([limit.corners], limit.inside() if near else ()):
             found = repaired(self.stage, hull(corners), self.punishments, REPAIRS)
             if found and self.adopt(found):
                 return

@@ -87,18 +87,18 @@ def joint_lines(
     ``own`` says that the worst payoffs are the punishments; then floors are lines of the family.
     """
     family = _Family(stage, starts, before, threats, own, guess)
-    bounds = [support(before, n) for n in family.normals]
-    chosen = None
+    bounds, proved = [support(before, n) for n in family.normals], None
     for _ in range(ROUNDS):
         chosen = family.leaning(bounds)
         solved = family.greatest(chosen, bounds)
         if solved is None or any(c > b for c, b in zip(solved, bounds, strict=True)):
-            return None
+            # bounds that leave some pair no promise may be proved, and give no better leanings
+            break
+        proved = chosen, solved
         if solved == bounds:
             break
         bounds = solved
-    assert chosen is not None
-    return family.proved(chosen, bounds)
+    return None if proved is None else family.proved(*proved)
 
 
 class _Family:

@@ -19,7 +19,7 @@ from gametheory_bp.equilibria.subgame_perfect.operator import next_polygon
 from gametheory_bp.equilibria.subgame_perfect.planar import Corners, Point, hull, overhang
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage
 
-__all__ = ["Limit", "limit_of_chain"]
+__all__ = ["Limit", "newton_limit", "short_limit", "simple"]
 
 BITS = 192
 """Bits after the point of a guess; the payoffs of both players range from 0 to 1."""
@@ -30,7 +30,7 @@ NEAR, SHIFT = fmpq(1, 1 << 112), fmpq(1, 1 << 96)
 CLOSE, BLUR = fmpq(1, 1 << 80), fmpq(1, 1 << 40)
 """Distance at which a short fraction is taken for the limit; size of an edge to ignore."""
 
-STEPS, COARSE = 16, fmpq(1, 1 << 10)
+STEPS, COARSE = 6, fmpq(1, 1 << 10)
 """Steps at most, and the gain of a step below which the Jacobian is computed again."""
 
 
@@ -80,12 +80,7 @@ class Limit:
             ]
 
 
-def limit_of_chain(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
-    """A fixed point near a link of the chain: by Newton's method, else by short fractions."""
-    return _newton(stage, _distinct(corners), punishments) or _short(stage, corners, punishments)
-
-
-def _short(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
+def short_limit(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
     """The generated corners as short fractions, about as near as the link is to its limit."""
     image = hull(generated(stage, corners, punishments))
     if not image:
@@ -105,7 +100,9 @@ def _shortest(number: Any, radius: Any) -> Any:
     return number
 
 
-def _newton(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
+def newton_limit(stage: Stage, corners: Corners, punishments: Point | None) -> Limit | None:
+    """A fixed point near a link of the chain, by Newton's method."""
+    corners = _distinct(corners)
     found, jacobian, last = None, None, fmpq(1)
     for _ in range(STEPS):
         polygon = _distinct(next_polygon(stage, corners, punishments))
@@ -136,7 +133,7 @@ def _newton(stage: Stage, corners: Corners, punishments: Point | None) -> Limit 
             all(jacobian[2 * k + axis, j] == 0 for axis in (0, 1) for j in range(size))
             for k in range(len(corners))
         )
-        found = Limit([(_near(x), _near(y)) for x, y in corners], resolvent, still)
+        found = Limit([(simple(x), simple(y)) for x, y in corners], resolvent, still)
         if max(abs(step[k, 0]) for k in range(size)) < NEAR:
             return found
     return found
@@ -210,7 +207,7 @@ def _round(number: Any) -> Any:
     return fmpq((number * (1 << BITS)).floor(), 1 << BITS)
 
 
-def _near(number: Any) -> Any:
+def simple(number: Any) -> Any:
     """The number with a short denominator nearby, if there is one."""
     exact = Fraction(int(number.p), int(number.q))
     short = exact.limit_denominator(1 << (BITS // 6))

@@ -16,7 +16,11 @@ from typing import Any
 from flint import fmpq
 
 from gametheory_bp.equilibria.subgame_perfect.joint_lines import Joint, Leaning, joint_lines
-from gametheory_bp.equilibria.subgame_perfect.limit import Limit, limit_of_chain
+from gametheory_bp.equilibria.subgame_perfect.limit import (
+    Limit,
+    newton_limit,
+    short_limit,
+)
 from gametheory_bp.equilibria.subgame_perfect.operator import (
     FEW,
     Start,
@@ -32,6 +36,7 @@ from gametheory_bp.equilibria.subgame_perfect.planar import (
     Point,
     clip,
     hull,
+    overhang,
     planes,
     support,
 )
@@ -41,12 +46,16 @@ from gametheory_bp.equilibria.subgame_perfect.rounding import (
     rounded_up,
     short_normal,
 )
+from gametheory_bp.equilibria.subgame_perfect.ruled_limit import Rules, ruled_limits
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage
 
 __all__ = ["Link", "outer_chain"]
 
 PLAIN = 5
 """Links before the first that solves for the limit."""
+
+TIGHT = fmpq(1, 1 << 60)
+"""How near to a guess the lines along its sides must be proved."""
 
 LONG, SHORT = 2400, 128
 """Bits of a denominator from which lines are rounded, and to how many."""
@@ -90,7 +99,7 @@ def outer_chain(stage: Stage, punishments: Point | None) -> Iterator[Link]:
     """
     threats = stage.pure_minimax if punishments is None else punishments
     link = Link(hull(p.payoff for p in stage.pairs), [], [], [], threats, None, False)
-    pairs = stage.pairs
+    pairs, tried = stage.pairs, set[Rules]()
     yield link
     for count in range(1, 1 << 30):
         starts = possible_starts(stage, pairs, link.corners, link.threats)
@@ -102,14 +111,55 @@ def outer_chain(stage: Stage, punishments: Point | None) -> Iterator[Link]:
         limit = None
         joint = Joint(list(_plain_lines(stage, starts, link, own)), [], [])
         if count > PLAIN and count % 2 == 0 and joint.lines:
-            limit = limit_of_chain(stage, link.corners, punishments)
-            guess = limit.corners if limit else link.corners
-            better = joint_lines(stage, starts, link.corners, link.threats, own, guess)
+            better, limit = _family(stage, starts, link, punishments, tried, _thorough(count))
             joint = better or joint
         link = _cut(link, joint, own, limit)
         yield link
         if link.final:
             return
+
+
+def _thorough(count: int) -> bool:
+    """Whether a link also uses the guess that costs most: ever more rarely."""
+    return (count - 2) & (count - 3) == 0
+
+
+def _family(
+    stage: Stage,
+    starts: list[Start],
+    link: Link,
+    punishments: Point | None,
+    tried: set[Rules],
+    thorough: bool,
+) -> tuple[Joint | None, Limit | None]:
+    """Lines along a guessed limit that prove one another, if possible all the way to the guess."""
+    own, most = punishments is None, fmpq(0)
+    found: tuple[Joint | None, Limit | None] = None, None
+    for limit in _limits(stage, link.corners, punishments, tried, thorough):
+        joint = joint_lines(stage, starts, link.corners, link.threats, own, limit.corners)
+        if joint is None:
+            continue
+        after = _cut(link, joint, own, limit)
+        if not after.corners or overhang(after.corners, limit.corners) < TIGHT:
+            return joint, limit
+        if after.moved > most:
+            found, most = (joint, limit), after.moved
+    return found
+
+
+def _limits(
+    stage: Stage, corners: Corners, punishments: Point | None, tried: set[Rules], thorough: bool
+) -> Iterator[Limit]:
+    """Guesses of the limit, the cheap ones first."""
+    yield from ruled_limits(stage, corners, punishments, tried)
+    if thorough:
+        limit = newton_limit(stage, corners, punishments)
+        if limit is not None:
+            yield limit
+            yield from ruled_limits(stage, limit.corners, punishments, tried)
+    short = short_limit(stage, corners, punishments)
+    if short is not None:
+        yield short
 
 
 def _cut(before: Link, joint: Joint, own: bool, limit: Limit | None) -> Link:
