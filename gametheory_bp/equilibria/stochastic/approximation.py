@@ -10,7 +10,8 @@ import numpy as np
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.stochastic.arena import Arena
-from gametheory_bp.equilibria.stochastic.float_step import TINY, FloatStep, sorted_directions
+from gametheory_bp.equilibria.stochastic.float_clipping import TINY, along, clipped, padded
+from gametheory_bp.equilibria.stochastic.float_step import FloatStep, sorted_directions
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 from gametheory_bp.equilibria.subgame_perfect.planar import hull
 from gametheory_bp.errors import InputTypeError, InputValueError
@@ -78,7 +79,7 @@ class ApproximatePayoffs(Result):
 
 
 def approximate_payoffs(
-    game: StochasticGame, *, tolerance: float = 1e-9, steps: int = 200
+    game: StochasticGame, *, tolerance: float = 1e-8, steps: int = 200
 ) -> ApproximatePayoffs:
     """Subgame-perfect payoffs of a stochastic game from every state, in floating point.
 
@@ -90,7 +91,8 @@ def approximate_payoffs(
     ----------
     game : StochasticGame
     tolerance : float > 0
-        The search stops when a step moves no more, as a share of the range of payoffs.
+        The search stops when a step moves no more, as a share of the range of payoffs.  Incentive
+        constraints are loosened by a billionth; that noise alone moves sets by some billionths.
     steps : int
         The search stops in any case.
 
@@ -135,30 +137,23 @@ def _next(
     arena: FloatArena, following: tuple[tuple[int, ...], ...], sets: list[list[Pair]]
 ) -> tuple[list[list[Pair]], float]:
     alive = np.array([bool(corners) for corners in sets])
-    step = FloatStep(arena, _padded(sets), alive)
+    step = FloatStep(arena, padded(sets), alive)
     lost = alive & ~step.feasible[arena.ways].any(axis=1)
     if lost.any():
         return _closed(following, [[] if lost[s] else c for s, c in enumerate(sets)]), 1.0
     normals = step.normals
     turned = NEAR * normals[:, ::-1] * [-1.0, 1.0]
     height = step.reaches(normals)[0]
-    sides = (
-        step.reaches(normals + turned, height)[1],
-        step.reaches(normals - turned, height)[1],
-    )
+    twice = np.concatenate([normals + turned, normals - turned])
+    points = step.reaches(twice, np.concatenate([height, height]))[1]
+    sides = points[: len(normals)], points[len(normals) :]
     more = _bends(normals, sides, alive)
     if len(more):
         normals = np.concatenate([normals, more])
         height = np.concatenate([height, step.reaches(more)[0]])
-    over = np.einsum("kx,svx->ksv", normals, step.corners).max(axis=2) - height
+    over = along(normals, step.corners).max(axis=2) - height
     over[:, ~alive] = 0
-    left = list(sets)
-    for s in np.flatnonzero((over > TINY).any(axis=0)):
-        for k in np.argsort(-over[:, s]):
-            if over[k, s] <= TINY:
-                break
-            a, b = normals[k].tolist()
-            left[s] = _clip(left[s], a, b, float(height[k, s]))
+    left = clipped(step.corners, normals, height, alive)
     return _closed(following, left), float(max(over.max(), 0))
 
 
@@ -169,12 +164,6 @@ def _closed(following: tuple[tuple[int, ...], ...], sets: list[list[Pair]]) -> l
         if not lost:
             return sets
         sets = [[] if s in lost else corners for s, corners in enumerate(sets)]
-
-
-def _padded(sets: list[list[Pair]]) -> Floats:
-    longest = max(map(len, sets))
-    filled = [corners or [(0.0, 0.0)] for corners in sets]
-    return np.array([[*c, *[c[-1]] * (longest - len(c))] for c in filled])
 
 
 def _bends(normals: Floats, sides: tuple[Floats, Floats], alive: Floats) -> Floats:
@@ -198,40 +187,3 @@ def _bends(normals: Floats, sides: tuple[Floats, Floats], alive: Floats) -> Floa
 
 def _cross(one: Floats, other: Floats) -> Floats:
     return one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0]
-
-
-def _clip(corners: list[Pair], a: float, b: float, offset: float) -> list[Pair]:
-    """The part with ``a x + b y <= offset``, rounding errors forgiven."""
-    slack = [offset - a * x - b * y for x, y in corners]
-    if not slack or min(slack) >= -TINY:
-        return corners
-    kept: list[Pair] = []
-    for k, v in enumerate(corners):
-        after = (k + 1) % len(corners)
-        if slack[k] >= -TINY:
-            kept.append(v)
-        if (slack[k] > TINY and slack[after] < -TINY) or (slack[k] < -TINY and slack[after] > TINY):
-            w, t = corners[after], slack[k] / (slack[k] - slack[after])
-            kept.append((v[0] + t * (w[0] - v[0]), v[1] + t * (w[1] - v[1])))
-    return _plain(kept)
-
-
-def _plain(corners: list[Pair]) -> list[Pair]:
-    """Without corners that are almost the one before, or almost on the line between neighbours."""
-    kept: list[Pair] = []
-    for v in corners:
-        if not kept or max(abs(v[0] - kept[-1][0]), abs(v[1] - kept[-1][1])) > TINY:
-            kept.append(v)
-    while len(kept) > 1 and max(abs(kept[0][i] - kept[-1][i]) for i in (0, 1)) <= TINY:
-        kept.pop()
-    if len(kept) < 4:
-        return kept
-    ends = zip([kept[-1], *kept[:-1]], kept, [*kept[1:], kept[0]], strict=True)
-    return [v for u, v, w in ends if _height(u, v, w) > TINY]
-
-
-def _height(u: Pair, v: Pair, w: Pair) -> float:
-    """How far v lies from the line through u and w, to its right."""
-    x, y = w[0] - u[0], w[1] - u[1]
-    size = max(abs(x), abs(y))
-    return ((v[0] - u[0]) * y - (v[1] - u[1]) * x) / size if size else 0.0

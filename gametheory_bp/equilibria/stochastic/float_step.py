@@ -11,14 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from gametheory_bp.equilibria.stochastic.float_clipping import TINY, along
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 
 __all__ = ["FloatStep"]
 
 Floats = Any
-TINY = 1e-10
-"""Lengths below it are rounding errors."""
-
 SLACK = 1e-9
 """By how much incentive constraints are loosened: many hold with equality."""
 
@@ -64,7 +62,7 @@ class FloatStep:
 
     def _farthest(self, normals: Floats) -> tuple[Floats, Floats]:
         """Farthest corners of the polygons (K, S, 2) and, floors apart, of the worths (K, M, 2)."""
-        best = np.einsum("kx,svx->ksv", normals, self.corners).argmax(axis=2)
+        best = along(normals, self.corners).argmax(axis=2)
         points = self.corners[np.arange(len(self.corners)), best]
         d = self.arena.discount
         combined = np.einsum("ms,ksx->kmx", self.arena.law, points, optimize=True)
@@ -93,7 +91,7 @@ class FloatStep:
         """How far the choices reach (K, M), -inf where nothing deters, and where (K, M, 2)."""
         top = self._farthest(normals)[1]
         kept = (top >= self.floors).all(axis=2)
-        reach = np.einsum("kx,mcx->kmc", normals, self.special)
+        reach = along(normals, self.special)
         reach = np.where(self.valid, reach, -np.inf)
         best = reach.argmax(axis=2)
         kept |= ~self.valid.any(axis=1)
@@ -110,21 +108,25 @@ class FloatStep:
         caps, ends = self.bounds(normals)
         points = self._farthest(normals)[0]
         height = np.einsum("kx,ksx->ks", normals, points) if start is None else start.copy()
+        plans = np.full(height.shape, -2)
         open_ = np.arange(len(normals))
         for _ in range(ROUNDS):
-            before = height[open_]
-            points[open_] = self._guess(normals[open_], caps[open_], ends[open_], before)
-            height[open_] = np.einsum("kx,ksx->ks", normals[open_], points[open_])
-            moved = np.abs(height[open_] - before).max(axis=1)
-            settled = moved < TINY / 100
-            before, open_ = before[~settled], open_[~settled]
+            best, plan = self._plan(normals[open_], caps[open_], height[open_])
+            changed = (plan != plans[open_]).any(axis=1)
+            open_, best, plan = open_[changed], best[changed], plan[changed]
             if not len(open_):
                 return height, points
-        height[open_] = np.maximum(height[open_], before)  # not settled: the larger of two
+            plans[open_], before = plan, height[open_]
+            points[open_] = self._solved(plan, ends[open_[:, None], best])
+            height[open_] = np.einsum("kx,ksx->ks", normals[open_], points[open_])
+            unsettled = np.abs(height[open_] - before).max(axis=1) >= TINY / 100
+            open_, before = open_[unsettled], before[unsettled]
+        if len(open_):
+            height[open_] = np.maximum(height[open_], before)  # not settled: the larger of two
         return height, points
 
-    def _guess(self, normals: Floats, caps: Floats, ends: Floats, height: Floats) -> Floats:
-        """The best choices given bounds of the sets, and the points that solve their equations."""
+    def _plan(self, normals: Floats, caps: Floats, height: Floats) -> tuple[Floats, Floats]:
+        """The best choices given bounds of the sets; whose equation holds, -1 for the cap."""
         arena, d = self.arena, self.arena.discount
         rows, states = np.arange(len(normals))[:, None], np.arange(len(arena.ways))
         onward = (1 - d) * normals @ arena.payoffs.T + d * height @ arena.law.T
@@ -133,15 +135,16 @@ class FloatStep:
             for k in np.flatnonzero((normals[:, 1 - i] == 0) & (normals[:, i] < 0)):
                 least = onward[k][arena.rivals[i]].argmin(axis=1)
                 rival[k] = arena.rivals[i][np.arange(len(least)), least]
-        onward = onward[rows, rival]
+                onward[k] = onward[k][rival[k]]
         best = arena.ways[states, np.minimum(onward, caps)[:, arena.ways].argmax(axis=2)]
-        binds = (caps <= onward)[rows, best]
-        solved = np.where(binds, -1, rival[rows, best])
-        plans, which = np.unique(solved, axis=0, return_inverse=True)
-        law = np.where(plans[..., None] < 0, 0, arena.law[plans])
-        inverse = np.linalg.inv(np.eye(len(states)) - d * law)
-        right = np.where(binds[..., None], ends[rows, best], (1 - d) * arena.payoffs[solved])
-        return inverse[which.reshape(-1)] @ right
+        return best, np.where((caps <= onward)[rows, best], -1, rival[rows, best])
+
+    def _solved(self, plan: Floats, ends: Floats) -> Floats:
+        """The points that solve the equations of plans."""
+        d, states, capped = self.arena.discount, plan.shape[1], plan < 0
+        matrix = np.eye(states) - d * np.where(capped[..., None], 0, self.arena.law[plan])
+        right = np.where(capped[..., None], ends, (1 - d) * self.arena.payoffs[plan])
+        return np.linalg.solve(matrix, right)
 
 
 def sorted_directions(normals: Floats) -> Floats:
