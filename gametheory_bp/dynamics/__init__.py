@@ -10,6 +10,7 @@ sum itself, as in the literature.
 
 from __future__ import annotations
 
+from gametheory_bp.dynamics.exploitability import Exploitability, exploitability
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import list_learners, load_learner
 from gametheory_bp.dynamics.learning_run import LearningRun
@@ -18,15 +19,19 @@ from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.presets import Preset, list_presets, preset
 from gametheory_bp.dynamics.running import run
 from gametheory_bp.dynamics.settings import LearningSettings
+from gametheory_bp.dynamics.stability import Stability, stability
 from gametheory_bp.dynamics.values import average_values, paired_values, values
 
 __all__ = [
+    "Exploitability",
     "Learner",
     "LearningRun",
     "LearningSettings",
     "Point",
     "Preset",
+    "Stability",
     "average_values",
+    "exploitability",
     "list_learners",
     "list_presets",
     "load_learner",
@@ -34,5 +39,6 @@ __all__ = [
     "paired_values",
     "preset",
     "run",
+    "stability",
     "values",
 ]

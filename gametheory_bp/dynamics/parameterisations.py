@@ -62,8 +62,9 @@ class TabularPolicy:
 
     def pull(self, slope: Array) -> Array:
         """The gradient in the parameters, from that in the probabilities."""
-        if self.rule == "probabilities":
-            return slope
+        if self.rule == "probabilities":  # along the simplex
+            along: Array = slope - slope.mean(axis=0)
+            return along
         if self.rule == "single_logit":
             found: Array = self.slopes * (slope[:1] - slope[1:])
             return found

@@ -41,12 +41,13 @@ class Point:
         rule: str = "normalised_sigmoid",
         time: int = 0,
     ) -> None:
+        complex_step = np.iscomplexobj(row) or np.iscomplexobj(column)
         self.payoffs, self.discount, self.rule, self.time = payoffs, discount, rule, time
         self.theta = (row, column)
         self._gradients: dict[tuple[int, int], Array] = {}
         self.play: Play
         self.policies: tuple[Any, Any]
-        if payoffs.shape[1:3] == (2, 2) and rule != "probabilities" and not np.iscomplexobj(row):
+        if payoffs.shape[1:3] == (2, 2) and rule != "probabilities" and not complex_step:
             one, two = two_action_policy(row, rule), two_action_policy(column, rule)
             flat = payoffs.reshape(2, 4, *payoffs.shape[3:])
             self.policies, self.play = (one, two), TwoActionPlay(flat, discount, one, two)
@@ -80,6 +81,24 @@ class Point:
         change = self.policies[1 - by].push(direction)
         found: Array = self.policies[by].pull(self.play.mixed(whose, by, change))
         return found
+
+    def mixed_hessian(self, whose: int, by: int) -> Array:
+        """All mixed second derivatives of V of ``whose``.
+
+        Returns
+        -------
+        array, shape (parameters of ``by``, parameters of the other, seeds)
+            Parameters in the order (parameter, state) of the tables.
+        """
+        other = self.theta[1 - by]
+        size = other[..., 0].size
+        columns = []
+        for k in range(size):
+            direction = np.zeros((size, other.shape[-1]))
+            direction[k] = 1.0
+            column = self.mixed(whose, by, direction.reshape(other.shape))
+            columns.append(column.reshape(-1, other.shape[-1]))
+        return np.stack(columns, axis=1)
 
     def moved(self, row: Array | None = None, column: Array | None = None) -> Point:
         """The point after changes of the parameters."""

@@ -82,8 +82,8 @@ def run(
 
     Certificate
     -----------
-    None: what was learned is a matter of record; ``learned_outcome`` decides exactly what the
-    policies are.
+    None: what was learned is a matter of record; ``exploitability`` decides exactly what the
+    policies are worth.
 
     References
     ----------

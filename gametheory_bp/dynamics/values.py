@@ -46,7 +46,7 @@ def values(row_policies: Any, column_policies: Any, game: BimatrixGame, discount
 
     Exactness
     ---------
-    Float; ``learned_outcome`` gives the exact value of a single pair.
+    Float; ``exploitability`` gives the exact value of a single pair.
 
     Examples
     --------
