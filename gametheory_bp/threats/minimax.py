@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from gametheory_bp.certificates.kinds.minimax_value import MinimaxValue
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.errors import InputTypeError, UnknownNameError
+from gametheory_bp.errors import InputTypeError, NotDefinedError, UnknownNameError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.matrix import ExactMatrix
@@ -24,6 +24,10 @@ from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.threats.zero_sum import pure_values, zero_sum_value
+
+if TYPE_CHECKING:
+    from gametheory_bp.games.stochastic import StochasticGame
+    from gametheory_bp.threats.stochastic_minimax import StochasticMinimax
 
 __all__ = ["Minimax", "minimax", "minimax_point"]
 
@@ -92,9 +96,24 @@ class Minimax(Result):
         return f"Minimax({kind} {self.side} of {self.player} = {self.value}, {self.exactness})"
 
 
+@overload
 def minimax(
-    game: BimatrixGame, player: Player = "row", mixed: bool = True, side: Side = "minimax"
-) -> Minimax:
+    game: BimatrixGame, player: Player = ..., mixed: bool = ..., side: Side = ...
+) -> Minimax: ...
+
+
+@overload
+def minimax(
+    game: StochasticGame, player: Player = ..., mixed: bool = ..., side: Side = ...
+) -> StochasticMinimax: ...
+
+
+def minimax(
+    game: BimatrixGame | StochasticGame,
+    player: Player = "row",
+    mixed: bool = True,
+    side: Side = "minimax",
+) -> Minimax | StochasticMinimax:
     """Payoff that a player can secure, or be held to, exactly.
 
     ``maximin = max_x min_y u(x, y)``, ``minimax = min_y max_x u(x, y)`` with x the player's own and
@@ -102,8 +121,8 @@ def minimax(
 
     Parameters
     ----------
-    game : BimatrixGame
-        The game.
+    game : BimatrixGame or StochasticGame
+        For a stochastic game see :func:`.stochastic_minimax`: payoffs per step, from every state.
     player : {"row", "column"}
         Whose payoff.
     mixed : bool
@@ -113,19 +132,19 @@ def minimax(
 
     Returns
     -------
-    Minimax
-        ``.value``, ``.strategies`` of both sides, ``.certificate``.
+    Minimax or StochasticMinimax
+        ``.lower``, ``.upper``, ``.value``, ``.strategies`` of both sides, ``.certificate``.
 
     Raises
     ------
     InputTypeError
-        If ``game`` is not a two-player game in strategic form.
+        If ``game`` is neither a two-player game in strategic form nor a stochastic game.
     UnknownNameError
         If player or side is unknown.
 
     Notes
     -----
-    Exactness: exact.  Certificate: kind ``minimax_value``.
+    Exactness: exact for a game in strategic form.  Certificate: kind ``minimax_value``.
 
     References
     ----------
@@ -138,7 +157,7 @@ def minimax(
     (Fraction(4, 3), Fraction(2, 1))
     """
     if not isinstance(game, BimatrixGame):
-        raise InputTypeError(f"game is a {type(game).__name__}; minimax takes a BimatrixGame")
+        return _of_states(game, player, mixed, side)
     if player not in ("row", "column"):
         raise UnknownNameError("player", player, ("row", "column"))
     if side not in ("minimax", "maximin"):
@@ -156,16 +175,45 @@ def minimax(
     return Minimax(player, bool(mixed), side, value, value, strategies, certificate)
 
 
-def minimax_point(game: BimatrixGame, *, mixed: bool = True, side: Side = "minimax") -> Point:
+def minimax_point(
+    game: BimatrixGame | StochasticGame, *, mixed: bool = True, side: Side = "minimax"
+) -> Point:
     """Values of both players as a payoff pair: the default disagreement point.
+
+    Raises
+    ------
+    NotDefinedError
+        If a value of a stochastic game is known between two bounds only.
 
     Examples
     --------
     >>> minimax_point(BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]]))
     (Fraction(4, 3), Fraction(2, 3))
     """
-    row, column = (minimax(game, player, mixed, side).lower for player in ("row", "column"))
-    return row, column
+    return _exactly(game, "row", mixed, side), _exactly(game, "column", mixed, side)
+
+
+def _exactly(
+    game: BimatrixGame | StochasticGame, player: Player, mixed: bool, side: Side
+) -> Fraction:
+    found = minimax(game, player, mixed, side)
+    if found.value is None:
+        raise NotDefinedError(
+            f"the {side} of the {player} player is known between two bounds only, near "
+            f"{float(found.lower):.9g}; give the disagreement point as a pair of numbers"
+        )
+    return found.value
+
+
+def _of_states(game: Any, player: Player, mixed: bool, side: Side) -> StochasticMinimax:
+    from gametheory_bp.games.stochastic import StochasticGame
+    from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
+
+    if not isinstance(game, StochasticGame):
+        raise InputTypeError(
+            f"game is a {type(game).__name__}; minimax takes a BimatrixGame or a StochasticGame"
+        )
+    return stochastic_minimax(game, player, mixed, side)
 
 
 def _own_payoffs(game: BimatrixGame, player: Player) -> ExactMatrix:

@@ -42,6 +42,13 @@ STAGES = StochasticGame.build(  # cooperate, or take all and perhaps end the gam
     [[[0, 1], [{0: "1/2", 1: "1/2"}, 1]], [[1]]],
     "3/4",
 )
+CHASE = StochasticGame.build(  # the row player's value is 1 - sqrt(1/2)
+    [[[0, 1], [1, 0]], [[0]]],
+    [[[0, 0], [0, 0]], [[0]]],
+    [[[0, 1], [1, 1]], [[1]]],
+    "1/2",
+    initial=0,
+)
 REPLY = (((0, 1), (0, 1)), ((0, 1), (0, 1)))  # tit for tat of the row player, from B on
 FAIR_COIN = JointAutomaton(
     ((0, 0), (1, 1)),
@@ -65,6 +72,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         Automaton("column", ((Fraction(1, 3), Fraction(2, 3)),), (((0, 0), (0, 0)),)),
     ),
     "stochastic game": lambda: stochastic_equilibrium_payoffs(STAGES),
+    "stochastic minimax": lambda: gt.minimax(STAGES, "column"),
+    "stochastic minimax, bracketed": lambda: gt.minimax(CHASE),
+    "stochastic minimax, pure": lambda: gt.minimax(STAGES, mixed=False),
     "paths fill": lambda: discounted_payoffs(REPEATED),
     "paths leave holes": lambda: discounted_payoffs(RepeatedGame(TURNS, "1/3")),
     "path": lambda: path_to(RepeatedGame(GAME, "2/3"), (3, "3/2"), tolerance="1/10"),
@@ -111,6 +121,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "least discount": lambda: sustainable_from(GAME, (2, 1)),
     "least discount, bracketed": lambda: sustainable_from(GAME, ("23/10", "11/10"), width="1/4"),
+    "least discount, irrational": lambda: sustainable_from(
+        BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]]), (8, 8)
+    ),
     "grim payoffs": lambda: grim_payoffs(RepeatedGame(GAME, "1/2")),
     "nash on points": _rule(FINITE, "nash"),
     "kalai_smorodinsky on points": _rule(FINITE, "kalai_smorodinsky"),
