@@ -21,7 +21,6 @@ from gametheory_bp.display import Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
-from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.profile import Distribution, MixedProfile
 from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.vectors import Point, direction, orientation
@@ -36,7 +35,7 @@ class AttainedSet(Protocol):
     """A payoff set that knows its vertices and who attains its points."""
 
     @property
-    def game(self) -> BimatrixGame:
+    def game(self) -> Any:
         """The game whose payoffs these are."""
 
     @property

@@ -14,7 +14,7 @@ from gametheory_bp.solvers.markov.process import Choice, DecisionProcess, Floats
 
 __all__ = ["choice_values", "float_values", "policy_iteration"]
 
-DENSE = 300
+DENSE = 40
 """Up to this number of states a dense solve is faster than a sparse one."""
 
 SLACK = 1e-11

@@ -1,0 +1,40 @@
+"""Proof that a polygon is what two players attain in a stochastic game by joint plans.
+
+Plans may depend on the whole past and on public lotteries.  For every vertex there is a joint
+policy that attains it, with the rows of numbers that prove what it earns; for every half-plane of
+the polygon, in their order, rows that bound every plan.  With the normal n, w = n . g:
+
+* discounted: one row of values, ``v = (1 - d) g + d P v`` under the policy; bounds
+  ``v >= (1 - d) w + d P v`` for all action pairs;
+* average: gains and biases, ``g = P g`` and ``g + h = r + P h`` under the policy; bounds
+  ``g >= P g`` and ``g + h >= w + P h``;
+* T steps: no rows; both sides are computed step by step.
+
+The expected bound under the initial law is the offset of the half-plane.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gametheory_bp.exact.codec import record
+from gametheory_bp.games.criterion import Average, Discounted, Horizon
+from gametheory_bp.games.joint_policy import JointPolicy
+from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.geometry.vectors import Point
+
+__all__ = ["AttainablePayoffs"]
+
+
+@record("attainable_payoffs")
+@dataclass(frozen=True, slots=True)
+class AttainablePayoffs:
+    """Game, criterion, vertices with policies and their values, bounds of the half-planes."""
+
+    game: StochasticGame
+    criterion: Discounted | Horizon | Average
+    vertices: tuple[Point, ...]
+    policies: tuple[JointPolicy, ...]
+    values: tuple[tuple[tuple[Point, ...], ...], ...]
+    bounds: tuple[tuple[tuple[Fraction, ...], ...], ...]
