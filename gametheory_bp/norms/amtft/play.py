@@ -1,0 +1,257 @@
+"""Two amTFT agents play each other: payoffs, punishments, mismatches and debits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from gametheory_bp.certificates.result import Result
+from gametheory_bp.display import Table
+from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
+from gametheory_bp.exact.exactness import EXACT, FLOAT, Exactness
+from gametheory_bp.exact.interval import Interval
+from gametheory_bp.games.criterion import Criterion, read_criterion
+from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.norms.amtft.agent import AmtftAgent
+from gametheory_bp.norms.amtft.credit_error import credit_error
+from gametheory_bp.norms.amtft.joint_chain import JointChain, joint_chain
+from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
+
+__all__ = ["AmtftPlay", "Number", "Pair", "play", "play_under"]
+
+Number = Fraction | Interval | float
+"""Exact, proved to lie in an interval, or a float."""
+Pair = tuple[Number, Number]
+
+SMALL = 200
+"""Up to so many triples the chain is solved in fractions unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmtftPlay(Result):
+    """What happens between two agents, under one criterion.
+
+    Attributes
+    ----------
+    row_rules, column_rules : tuple of str
+    criterion : Criterion
+    payoffs : pair of numbers
+        Per step.
+    punishing : pair of numbers
+        Share of steps in which row and column punish.
+    mismatched : pair of numbers
+        Share of steps in which row and column, judging, see a move that their rule in force does
+        not explain.
+    mean_debits : pair of numbers
+        Mean over all steps of the debits that row and column find, in units of payoffs.
+    debit_shares : pair of tuples of (debit, share)
+        How the debits remembered are distributed while no punishment runs; shares of all steps.
+    triples, memory_pairs : int
+        Reachable (state, tick, memories), and pairs of memories among them.
+    truncation : Fraction or None
+        Bound of what the limit of credits changes in payoffs; None if no bound is known.
+    exactness : Exactness
+    """
+
+    row_rules: tuple[str, ...]
+    column_rules: tuple[str, ...]
+    criterion: Criterion
+    payoffs: Pair
+    punishing: Pair
+    mismatched: Pair
+    mean_debits: Pair
+    debit_shares: tuple[tuple[tuple[Fraction, float], ...], tuple[tuple[Fraction, float], ...]]
+    triples: int
+    memory_pairs: int
+    truncation: Fraction | None
+    exactness: Exactness
+    certificate: None = None
+
+    @property
+    def uncertified_reason(self) -> str:
+        """Why there is no certificate."""
+        return "the chain of two agents is solved, not stored"
+
+    def claim(self) -> dict[str, Any]:
+        """Rules, criterion and payoffs; floats in full as text."""
+        numbers = tuple(x if isinstance(x, (Fraction, Interval)) else repr(x) for x in self.payoffs)
+        return {
+            "row_rules": self.row_rules,
+            "column_rules": self.column_rules,
+            "criterion": self.criterion,
+            "payoffs": numbers,
+        }
+
+    def display(self) -> Table:
+        """Payoffs and shares of both players."""
+        rows = tuple(
+            (
+                name,
+                ", ".join(rules),
+                *(_words(pair[k]) for pair in (self.payoffs, self.punishing, self.mismatched)),
+            )
+            for k, (name, rules) in enumerate(
+                (("row", self.row_rules), ("column", self.column_rules))
+            )
+        )
+        heads = ("player", "rules", "payoff per step", "punishes", "mismatches")
+        note = f"{self.criterion}; {self.triples} triples, {self.exactness}"
+        return Table("amTFT agents play each other", heads, rows, note)
+
+    def __repr__(self) -> str:
+        one, two = (_words(x) for x in self.payoffs)
+        return f"AmtftPlay(payoffs {one}, {two}; {self.exactness})"
+
+
+def _words(number: Number) -> str:
+    if isinstance(number, Fraction) and len(str(number)) <= 12:
+        return str(number)
+    return f"{float(number.middle if isinstance(number, Interval) else number):.6g}"
+
+
+def play(
+    row: AmtftAgent,
+    column: AmtftAgent,
+    criterion: Any = "discounted",
+    *,
+    game: Any = None,
+    exact: bool | None = None,
+) -> AmtftPlay:
+    """Play two agents against each other.
+
+    Parameters
+    ----------
+    row, column : AmtftAgent
+        One for each side.
+    criterion : Criterion, str or int
+        ``"discounted"``, ``"average"`` (long-run mean), or a number of first steps.
+    game : RepeatedGame or StochasticGame, optional
+        The game that is played; what the row agent believes by default.  Agents may believe in
+        other payoffs, laws or discounts; states and actions must be the same.
+    exact : bool, optional
+        Fractions or floats; by default fractions if few triples can be reached.
+
+    Returns
+    -------
+    AmtftPlay
+
+    Raises
+    ------
+    InputTypeError, InputValueError, ShapeError
+        If the agents do not sit on different sides, or do not fit the game.
+
+    Notes
+    -----
+    *Exactness.* Exact, or floats with a proved bound; long-run means of large chains are floats.
+    *Certificate.* None.
+
+    Examples
+    --------
+    >>> from gametheory_bp import RepeatedGame, load_game
+    >>> from gametheory_bp.norms.amtft import amtft
+    >>> game = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
+    >>> met = play(amtft(game, "utilitarian"), amtft(game, "egalitarian", "column"))
+    >>> met.payoffs, met.punishing
+    ((Fraction(0, 1), Fraction(0, 1)), (Fraction(0, 1), Fraction(0, 1)))
+    """
+    return play_under(row, column, (criterion,), game=game, exact=exact)[0]
+
+
+def play_under(
+    row: AmtftAgent,
+    column: AmtftAgent,
+    criteria: Sequence[Any],
+    *,
+    game: Any = None,
+    exact: bool | None = None,
+) -> tuple[AmtftPlay, ...]:
+    """The same under several criteria; the chain is built once."""
+    _check(row, column)
+    arrays = row.model if game is None else StochasticArrays.of(game)
+    for agent in (row, column):
+        if not np.array_equal(agent.model.shapes, arrays.shapes):
+            raise ShapeError(f"{agent!r} believes in other states or actions than the game has")
+    read = [read_criterion(one) for one in criteria]
+    chain = joint_chain(arrays, row.tables, column.tables, exact is True)
+    if exact is None and chain.size <= SMALL:
+        chain = joint_chain(arrays, row.tables, column.tables, True)
+    return tuple(
+        _result(row, column, arrays, chain, one, occupancy(chain, one, arrays.discount))
+        for one in read
+    )
+
+
+def _check(row: Any, column: Any) -> None:
+    for agent, side in ((row, "row"), (column, "column")):
+        if not isinstance(agent, AmtftAgent):
+            raise InputTypeError(f"{type(agent).__name__} is no amTFT agent; make one with amtft()")
+        if agent.player != side:
+            raise InputValueError(
+                f"{agent!r} cannot be the {side} player; take agent.as_player({side!r})"
+            )
+
+
+def _result(
+    row: AmtftAgent,
+    column: AmtftAgent,
+    arrays: StochasticArrays,
+    chain: JointChain,
+    criterion: Criterion,
+    spread: Occupancy,
+) -> AmtftPlay:
+    agents = (row.tables, column.tables)
+    memory = (chain.one, chain.two)
+    left = [
+        np.array([m.left > 0 for m in agent.memories])[which].astype(int)
+        for agent, which in zip(agents, memory, strict=True)
+    ]
+    lost = credit_error(row, column, chain, arrays, criterion)
+    payoffs = _pair(spread, [chain.gains[:, k] for k in (0, 1)], lost)
+    scaled = [chain.debits[:, k] / agents[k].denominator for k in (0, 1)]
+    proved = isinstance(payoffs[0], (Fraction, Interval))
+    word = FLOAT if not proved else EXACT
+    widths = [x.width for x in payoffs if isinstance(x, Interval)]
+    if widths:
+        word = Exactness("certified", max(widths))
+    shares = tuple(_shares(spread, k, agents[k], memory[k]) for k in (0, 1))
+    return AmtftPlay(
+        row.rules,
+        column.rules,
+        criterion,
+        payoffs,
+        _pair(spread, left),
+        _pair(spread, [chain.mismatched[:, k] for k in (0, 1)]),
+        _pair(spread, scaled),
+        (shares[0], shares[1]),
+        chain.size,
+        chain.memory_pairs,
+        lost,
+        word,
+    )
+
+
+def _pair(spread: Occupancy, columns: list[Any], lost: Fraction | None = Fraction(0)) -> Pair:
+    found: list[Number] = []
+    for values in columns:
+        mean, error = spread.mean(values)
+        if error is None or lost is None:
+            found.append(float(mean))
+            continue
+        around = Fraction(mean)
+        width = error + lost
+        found.append(Interval(around - width, around + width) if width else around)
+    return found[0], found[1]
+
+
+def _shares(spread: Occupancy, side: int, agent: Any, which: Any) -> Any:
+    found: dict[Fraction, Any] = {}
+    for memory, weight in zip(which.tolist(), spread.weights, strict=True):
+        known = agent.memories[memory]
+        if not known.left:
+            debit = Fraction(known.debit, agent.denominator)
+            found[debit] = found.get(debit, 0) + weight
+    return tuple((debit, float(found[debit])) for debit in sorted(found))

@@ -1,0 +1,116 @@
+"""Optima of rules in stochastic games, as lotteries over joint policies with chosen ties.
+
+The attainable payoffs are a polygon; an optimum on its boundary is a corner or a mean of two.  A
+corner is attained by every joint policy that is optimal for a direction to which the corner, and
+no other point, is best; in each state one of the optimal joint actions is taken, by the order of
+the settings.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import hypot
+from typing import Any
+
+from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.errors import NotDefinedError
+from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.payoffs.stochastic import attainable_payoffs
+from gametheory_bp.solvers.markov import optimal_choices
+from gametheory_bp.solvers.markov import solve as best_policy
+
+__all__ = ["inner_direction", "optimal_pairs", "stochastic_lottery"]
+
+Policy = tuple[tuple[int, int], ...]
+
+
+def stochastic_lottery(
+    arrays: StochasticArrays,
+    rule: str,
+    settings: AmtftSettings,
+    disagreement: Point,
+    parameters: dict[str, Any],
+) -> tuple[Point, list[tuple[Policy, Fraction]]]:
+    """The rule's optimum and the lottery over joint policies that attains it."""
+    if "polygon" not in arrays._kept:
+        arrays._kept["polygon"] = attainable_payoffs(arrays)
+    found = arrays._kept["polygon"]
+    problem = BargainingProblem.from_payoffs(found.polygon, disagreement)
+    points = solve(problem, rule, **parameters).points
+    one, two = points[-1 if settings.ties == "last" else 0]
+    if not (isinstance(one, Fraction) and isinstance(two, Fraction)):
+        raise NotDefinedError(
+            f"the {rule} optimum is irrational; a plan takes turns with rational weights"
+        )
+    lottery = found.witness((one, two))
+    shares = []
+    for policy, weight in zip(lottery.policies, lottery.weights, strict=True):
+        corner = found.vertices[found.policies.index(policy)]
+        normal = (1, 1) if rule == "utilitarian" else inner_direction(found.vertices, corner)
+        choices = optimal_pairs(arrays, normal)
+        shares.append((_picked(arrays, choices, settings), weight))
+    return (one, two), shares
+
+
+def optimal_pairs(arrays: StochasticArrays, normal: tuple[int, int]) -> list[list[int]]:
+    """Per state the pairs that are optimal for a weighted sum of payoffs; exact, ties included."""
+    key = f"pairs {normal}"
+    if key not in arrays._kept:
+        best = best_policy(arrays.process, arrays.rewards, arrays.reward_denominator, normal)
+        one, two = normal
+        sums = [one * x + two * y for x, y in arrays.rewards.tolist()]
+        arrays._kept[key] = optimal_choices(
+            arrays.process, best.values.combined(normal), sums, arrays.reward_denominator
+        )
+    found: list[list[int]] = arrays._kept[key]
+    return found
+
+
+def inner_direction(vertices: tuple[Point, ...], corner: Point) -> tuple[int, int]:
+    """A short integer direction in which the corner is the only best point.
+
+    Examples
+    --------
+    >>> one = Fraction(1)
+    >>> square = ((0 * one, 0 * one), (one, 0 * one), (one, one), (0 * one, one))
+    >>> inner_direction(square, (one, one))
+    (1, 1)
+    """
+    if len(vertices) == 1:
+        return 1, 1
+    k = vertices.index(corner)
+    sides = [
+        (corner[0] - other[0], corner[1] - other[1])
+        for other in (vertices[k - 1], vertices[(k + 1) % len(vertices)])
+    ]
+    lengths = [hypot(float(x), float(y)) for x, y in sides]
+    # Outward normals of the two edges: the first is turned clockwise, the second the other way.
+    (ax, ay), (bx, by) = (
+        (float(x) / n, float(y) / n) for (x, y), n in zip(sides, lengths, strict=True)
+    )
+    middle = (ay - by, bx - ax)
+    if len(vertices) == 2 or hypot(*middle) < 1e-12:
+        middle = (ax, ay) if len(vertices) == 2 else (ax + bx, ay + by)
+    size = max(map(abs, middle))
+    for bits in range(200):
+        normal = round(middle[0] / size * 2**bits), round(middle[1] / size * 2**bits)
+        if all(normal[0] * x + normal[1] * y > 0 for x, y in sides):
+            return normal
+    raise NotDefinedError(f"no short direction singles out the corner {corner}")
+
+
+def _picked(arrays: StochasticArrays, choices: list[list[int]], settings: AmtftSettings) -> Policy:
+    row, column, first = arrays.row.tolist(), arrays.column.tolist(), arrays.offsets.tolist()
+    picked = []
+    for s, pairs in enumerate(choices):
+        if settings.ties == "first":
+            pair = pairs[0]
+        elif settings.ties == "last":
+            pair = pairs[-1]
+        else:
+            order = {place: k for k, place in enumerate(settings.ties)}
+            pair = min(pairs, key=lambda p: (order.get(p - first[s], len(order)), p))
+        picked.append((row[pair], column[pair]))
+    return tuple(picked)
