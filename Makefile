@@ -55,7 +55,8 @@ test: $(VENV)/.stamp-test  ## install the test tools and run the tests (the slow
 
 test-all: $(VENV)/.stamp-test  ## run all the tests, the slow ones too
 	@echo "==> running all the tests on $(WORKERS) processes"
-	@$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) -m "" $(PYTEST_ARGS)
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-more} $(ONE_THREAD) $(BIN)/python -m pytest \
+	  -n $(WORKERS) -m "" $(PYTEST_ARGS)
 
 check: $(VENV)/.stamp-test  ## style, types, layers, dependencies and the docs, warnings as errors
 	@echo "==> ruff: style"

@@ -17,6 +17,7 @@ from gametheory_bp.games.coin_game.model import CoinGameModel
 from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_game
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from tests.crosscheck.coin_game_step_by_step import Law, State, start, step
+from tests.effort import one_in
 
 NAMES = list_coin_games()
 
@@ -58,7 +59,7 @@ def some(model: CoinGameModel, cell: int) -> list[int]:
     return [s for s, row in enumerate(model.states.tolist()) if row[0] == cell]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", one_in(2, NAMES))
 def test_every_step_from_one_cell_of_red(name: str) -> None:
     rules = load_coin_game(name).rules
     model = model_of(rules)

@@ -16,6 +16,7 @@ from gametheory_bp.geometry.bilinear import mixture_curves
 from gametheory_bp.payoffs import AlgebraicProfile, independent_optimum
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 TOLERANCE = 1e-7
@@ -98,7 +99,7 @@ def excess(game: BimatrixGame, rule: str, parameters: dict[str, Any], rng: rando
 @pytest.mark.parametrize(("rule", "parameters"), RULES, ids=[f"{r} {p}" for r, p in RULES])
 def test_no_sampled_payoff_is_better(rule: str, parameters: dict[str, Any]) -> None:
     rng = random.Random(rule)
-    for _ in range(12):
+    for _ in range(scaled(12)):
         assert excess(random_game(rng), rule, parameters, rng) < TOLERANCE
 
 

@@ -20,6 +20,7 @@ from gametheory_bp.errors import (
     ShapeError,
 )
 from gametheory_bp.testing import games, large_number_games
+from tests.effort import scaled
 
 TO_AND_FROM = {
     "nashpy": (interop.to_nashpy, interop.from_nashpy),
@@ -44,7 +45,7 @@ def test_a_library_game_comes_back(name: str, peer: str) -> None:
 
 
 @given(games(3) | large_number_games())
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 def test_gambit_keeps_every_rational(game: BimatrixGame) -> None:
     pytest.importorskip("pygambit")
     theirs = interop.to_pygambit(game)
@@ -57,7 +58,7 @@ def test_gambit_keeps_every_rational(game: BimatrixGame) -> None:
 
 
 @given(games(3), st.sampled_from(["nashpy", "numpy", "open_spiel"]))
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 def test_the_others_get_the_nearest_doubles(game: BimatrixGame, peer: str) -> None:
     pytest.importorskip(MODULES[peer])
     there, back = TO_AND_FROM[peer]

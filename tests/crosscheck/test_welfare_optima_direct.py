@@ -9,6 +9,7 @@ import pytest
 from gametheory_bp import BimatrixGame, verify, welfare_optimum
 from gametheory_bp.bargaining import Optimum
 from gametheory_bp.errors import NotDefinedError
+from tests.effort import scaled
 
 RULES = ("utilitarian", "weighted_utilitarian", "nash", "ces", "asymmetric_nash", "egalitarian")
 
@@ -28,7 +29,7 @@ def same_optima(direct: Optimum, listed: Optimum) -> bool:
 @pytest.mark.parametrize("among", ["nash", "correlated", "coarse_correlated"])
 def test_direct_and_listed_optima_agree(rule: str, among: str) -> None:
     ways, planted = set(), 0
-    for seed in range(25):
+    for seed in range(scaled(25)):
         game = random_game(seed)
         direct = welfare_optimum(game, rule, among, list_all=False)
         listed = welfare_optimum(game, rule, among, list_all=True)

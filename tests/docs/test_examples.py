@@ -14,6 +14,11 @@ from tests.architecture.source_tree import ROOT
 from tests.docs.tutorial_pages import examples, page_of, page_text
 
 EXAMPLES = examples()
+MARKED = [
+    pytest.param(p, marks=() if p.stem == "welfare_optimal_equilibria" else pytest.mark.slow)
+    for p in EXAMPLES
+]
+"""Building the documentation runs the tutorial pages, which say the same: here one runs."""
 LONGEST = 120
 """Lines of an example: one question, read in one go."""
 
@@ -45,21 +50,14 @@ def test_there_are_examples() -> None:
     assert any(path.stem == "welfare_optimal_equilibria" for path in EXAMPLES)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", MARKED, ids=lambda p: p.stem)
 def test_an_example_runs_as_a_script(path: Path, tmp_path: Path) -> None:
     done = run_script(path, tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(p, marks=() if p.stem == "welfare_optimal_equilibria" else pytest.mark.slow)
-        for p in EXAMPLES
-    ],
-    ids=lambda p: p.stem,
-)
+@pytest.mark.parametrize("path", MARKED, ids=lambda p: p.stem)
 @pytest.mark.filterwarnings("default")  # of the Jupyter packages, not ours
 def test_an_example_runs_as_a_notebook(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

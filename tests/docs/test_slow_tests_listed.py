@@ -9,9 +9,12 @@ from tests.architecture.source_tree import ROOT
 
 
 def slow_functions(source: str) -> set[str]:
-    """Names of test functions with the mark ``slow`` on them, on a parameter, or by a name."""
+    """Names of test functions with the mark ``slow`` on them, on a parameter, or by a name.
+
+    ``one_in`` of tests/effort marks most of its cases.
+    """
     tree = ast.parse(source)
-    marked = re.compile(r"\bmark\.slow\b")
+    marked = re.compile(r"\bmark\.slow\b|\bone_in\(")
     named = {
         ast.unparse(target)
         for n in tree.body
@@ -53,5 +56,7 @@ def test_planted_slow_tests_are_found() -> None:
     named = "HARD = [pytest.param(1, marks=pytest.mark.slow)]\n"
     named += "@pytest.mark.parametrize('k', HARD)\ndef test_c(k): pass\n"
     assert slow_functions(named) == {"test_c"}
+    some = "@pytest.mark.parametrize('k', one_in(3, CASES))\ndef test_e(k): pass\n"
+    assert slow_functions(some) == {"test_e"}
     assert slow_functions("pytestmark = pytest.mark.slow\ndef test_d(): pass\n") == {"test_d"}
     assert listed("## Slow tests\n\n- `x::y`\n\n## Help\n- `z`\n") == {"x::y"}

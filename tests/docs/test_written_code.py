@@ -15,9 +15,25 @@ BLOCK = re.compile(r"^```(?:python|pycon|\{code-cell\} ipython3?)\n(.*?)^```$", 
 TUTORIALS = ROOT / "docs" / "tutorials"
 """Written from the examples, which run as scripts; tests/docs/test_examples compares the two."""
 PAGES = [
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-    *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != TUTORIALS),
+    page
+    for page in (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *(page for page in sorted((ROOT / "docs").rglob("*.md")) if page.parent != TUTORIALS),
+    )
+    if page.exists()
+]
+
+
+def is_notebook(page: Path) -> bool:
+    """Whether building the documentation runs the page; of those only the first runs here."""
+    return "```{code-cell}" in page.read_text("utf-8")
+
+
+RUN_BY_THE_DOCS = [page for page in PAGES if is_notebook(page)]
+MARKED = [
+    pytest.param(page, marks=pytest.mark.slow if page in RUN_BY_THE_DOCS[1:] else ())
+    for page in PAGES
 ]
 
 
@@ -42,9 +58,7 @@ def run(page: str, text: str) -> None:
             exec(compile(code, where, "exec"), namespace)
 
 
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.exists()], ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize("page", MARKED, ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_code_of_the_page_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from gametheory_bp.axioms import Violation, find_violation, list_axioms, load_axiom
 from gametheory_bp.certificates.axiom_relations import COUNTS
 from gametheory_bp.certificates.verification import verify
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 AXIOMS = list_axioms()
@@ -39,7 +40,7 @@ def test_damaged_claims_and_certificates_are_refused(name: str) -> None:
         for path, damaged in mutations(body)
         if path[:1] != ("solutions",) or (len(path) > 2 and path[2] in CLAIMED)
     ]
-    for path, damaged in random.Random(name).sample(damages, min(DAMAGES, len(damages))):
+    for path, damaged in random.Random(name).sample(damages, min(scaled(DAMAGES), len(damages))):
         assert not verify({**data, "certificate": damaged}), path
 
 

@@ -14,6 +14,7 @@ from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.certificates.problem_domain import DOMAINS, in_domain
 from gametheory_bp.errors import UnknownNameError
 from gametheory_bp.testing import check_rule, problems_of_domain
+from tests.effort import scaled
 
 PARTS = {
     "strictly_comprehensive": ("comprehensive", "convex", "any"),
@@ -25,7 +26,7 @@ PARTS = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(data=st.data())
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_strategies_stay_in_their_domain_and_domains_nest(domain: str, data: Any) -> None:
@@ -34,7 +35,7 @@ def test_strategies_stay_in_their_domain_and_domains_nest(domain: str, data: Any
     assert all(in_domain(problem, larger) for larger in PARTS.get(domain, ()))
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(problem=problems_of_domain("strictly_comprehensive"))
 def test_where_weak_and_strong_optimality_agree(problem: BargainingProblem) -> None:
     """By definition: on the boundary above d no point is only weakly optimal."""

@@ -18,6 +18,7 @@ import pytest
 import gametheory_bp as gt
 import gametheory_bp.certificates.verify as checkers
 from gametheory_bp.certificates.verification import verify
+from tests.effort import scaled
 from tests.property.certificate_samples import SAMPLES
 from tests.property.mutations import mutations
 
@@ -72,6 +73,7 @@ FREE: dict[str, dict[str, str]] = {
         "low_proof": "the set may have several proofs, as its own kind says",
         "high_proof": "the set may have several proofs, as its own kind says",
     },
+    "stochastic_minimax": {"strategies": "several strategies may prove the same bounds"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -88,6 +90,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "equilibrium_payoffs": ("inner", "outer", "gap"),
     "algebraic_equilibrium_payoffs": ("vertices",),
     "stochastic_equilibrium_payoffs": ("inner", "outer", "gap"),
+    "stochastic_minimax": ("lower", "upper", "lower_values", "upper_values", "gap"),
     "folk_theorem": ("floor", "vertices"),
     "least_discount": ("low", "high", "never"),
     "automata_equilibrium": (
@@ -131,7 +134,7 @@ def test_damaged_certificates_are_refused(name: str) -> None:
     document = saved(SAMPLES[name])
     damages = list(mutations(document["certificate"]))
     assert len(damages) > 10
-    refuse(document, damages[:: 1 + len(damages) // MOST])
+    refuse(document, damages[:: 1 + len(damages) // scaled(MOST)])
 
 
 @pytest.mark.slow

@@ -17,6 +17,7 @@ from gametheory_bp.games.coin_game.lumping import check_lumping
 from gametheory_bp.games.coin_game.model import CoinGameModel
 from gametheory_bp.games.coin_game.payments import payments
 from gametheory_bp.games.coin_game.rules import CoinGameRules
+from tests.effort import scaled
 
 NUMBERS = st.fractions(-3, 3, max_denominator=4)
 PAIRS = st.tuples(NUMBERS, NUMBERS)
@@ -113,7 +114,7 @@ def test_symmetries_lump_exactly(rules: CoinGameRules) -> None:
     assert check_lumping(full, coin_game_model(rules, "all"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(coin_rules())
 def test_json_and_back(rules: CoinGameRules) -> None:
     assert CoinGameRules.from_json(rules.to_json()) == rules

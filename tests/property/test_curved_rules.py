@@ -27,6 +27,7 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.bilinear import mixture_curves
 from gametheory_bp.payoffs import independent_payoffs
+from tests.effort import scaled
 from tests.property.mutations import mutations
 from tests.property.test_independent_payoffs import attained, random_game, random_profile
 
@@ -116,7 +117,7 @@ def optimum(game: BimatrixGame, rule: str, **options: Any) -> Optimum | None:
         return None
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(
     st.sampled_from([(2, 2), (2, 2), (1, 3), (2, 3), (3, 3)]),
     st.integers(0, 10**6),

@@ -20,6 +20,7 @@ from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
 from gametheory_bp.testing import polygons, repeated_games
+from tests.effort import scaled
 
 REPEATED = repeated_games(2)
 STANDOFF = gt.load_game("asymmetric_bach_or_stravinsky")
@@ -38,7 +39,7 @@ def near_some_path(repeated: RepeatedGame, point: tuple[Fraction, Fraction], ste
     return False
 
 
-@settings(max_examples=60)
+@settings(max_examples=scaled(60))
 @given(REPEATED)
 def test_missed_points_are_missed_by_every_path(repeated: RepeatedGame) -> None:
     found = discounted_payoffs(repeated)
@@ -55,7 +56,7 @@ def test_missed_points_are_missed_by_every_path(repeated: RepeatedGame) -> None:
         assert near_some_path(repeated, middle, 3)
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(REPEATED, st.lists(st.integers(0, 4), min_size=4, max_size=4).filter(any))
 def test_paths_come_near_every_target_where_they_fill(
     repeated: RepeatedGame, weights: list[int]
@@ -80,7 +81,7 @@ def test_paths_come_near_every_target_where_they_fill(
 PAIRS = st.tuples(st.integers(0, 1), st.integers(0, 1))
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(REPEATED, st.lists(PAIRS, max_size=2), st.lists(PAIRS, min_size=1, max_size=3))
 def test_what_a_path_pays_is_never_called_impossible(
     repeated: RepeatedGame, head: list[tuple[int, int]], cycle: list[tuple[int, int]]
@@ -128,7 +129,7 @@ def test_exact_paths_are_found_where_the_digits_come_back() -> None:
             assert path_to(repeated, target).path == ActionPath((), cycle)
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(polygons(), st.integers(-3, 3), st.integers(-3, 3))
 def test_a_cut_polygon_is_covered_by_its_halves_only(whole: Polygon, a: int, b: int) -> None:
     normal, offset = (Fraction(a), Fraction(b)), Fraction(1)

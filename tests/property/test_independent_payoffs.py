@@ -17,6 +17,7 @@ from gametheory_bp.geometry.curved_region import CurvedRegion, Stretch
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import AlgebraicProfile, IndependentPayoffs, independent_payoffs
 from gametheory_bp.payoffs.mixture_witness import mixture_of
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 TOLERANCE = 1e-9
@@ -71,9 +72,9 @@ def unattained_middle(game: BimatrixGame, walk: tuple[Stretch, ...]) -> Point | 
     return None
 
 
-def test_no_sampled_profile_outside_on_a_hundred_games() -> None:
+def test_no_sampled_profile_outside_on_random_games() -> None:
     rng = random.Random(20)
-    for _ in range(100):
+    for _ in range(scaled(100)):
         game = random_game(rng, 3, 3)
         payoffs = independent_payoffs(game)
         assert first_outside(game, payoffs.region, rng) is None
@@ -120,7 +121,7 @@ def test_planted_a_dropped_arc_is_noticed() -> None:
 SHAPES = [(1, 1), (1, 4), (3, 1), (2, 2), (2, 3), (3, 2), (3, 3)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(st.sampled_from(SHAPES), st.integers(0, 10**6))
 def test_membership_is_decided_alike_by_region_and_by_algebra(
     shape: tuple[int, int], seed: int
@@ -139,7 +140,7 @@ def test_membership_is_decided_alike_by_region_and_by_algebra(
             assert attained(game, payoffs.witness(point), point)
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(st.sampled_from(SHAPES), st.integers(0, 10**6))
 def test_every_region_is_proved_by_the_verifier(shape: tuple[int, int], seed: int) -> None:
     payoffs = independent_payoffs(random_game(random.Random(seed), *shape))
@@ -153,7 +154,7 @@ def better(a: tuple[object, object], b: tuple[object, object], strict: bool) -> 
     return a[0] >= b[0] and a[1] >= b[1] and a != b  # type: ignore[operator]
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(st.sampled_from(SHAPES), st.integers(0, 10**6), st.booleans())
 def test_frontier_by_definition(shape: tuple[int, int], seed: int, strong: bool) -> None:
     rng = random.Random(seed)

@@ -18,6 +18,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.testing import automata, discount_factors, joint_automata
+from tests.effort import scaled
 
 ONE = Fraction(1)
 SHAPES = st.sampled_from([(2, 2), (2, 3), (1, 2)])
@@ -67,7 +68,7 @@ def truncated(
     return total, d**periods * largest
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(pairs(pure=False))
 def test_values_are_those_of_truncated_play(
     case: tuple[RepeatedGame, Automaton, Automaton],
@@ -89,7 +90,7 @@ def test_values_are_those_of_truncated_play(
     assert verify(verdict)
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(planned_games())
 def test_plans_are_worth_what_truncated_play_gives(
     case: tuple[RepeatedGame, JointAutomaton],
@@ -110,7 +111,7 @@ def test_plans_are_worth_what_truncated_play_gives(
         assert verdict.is_nash
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(pairs(pure=True))
 def test_a_pair_and_its_joint_plan_agree(case: tuple[RepeatedGame, Automaton, Automaton]) -> None:
     repeated, row, column = case
@@ -121,7 +122,7 @@ def test_a_pair_and_its_joint_plan_agree(case: tuple[RepeatedGame, Automaton, Au
     assert (pair.best_replies, pair.margin) == (plan.best_replies, plan.margin)
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(pairs(pure=True), st.data())
 def test_nothing_beats_the_best_reply_and_it_is_attained(
     case: tuple[RepeatedGame, Automaton, Automaton], data: st.DataObject
@@ -134,7 +135,7 @@ def test_nothing_beats_the_best_reply_and_it_is_attained(
     assert automata_equilibrium(repeated, row, rival).play.payoffs[1] <= reply.value
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(pairs(pure=False))
 def test_subgame_perfect_means_best_replies_from_every_state(
     case: tuple[RepeatedGame, Automaton, Automaton],
@@ -153,7 +154,7 @@ def test_subgame_perfect_means_best_replies_from_every_state(
     assert verdict.is_subgame_perfect == everywhere
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(SHAPES.flatmap(lambda shape: automata("row", shape)), st.data())
 def test_minimising_keeps_what_is_played_after_every_history(
     automaton: Automaton, data: st.DataObject

@@ -20,6 +20,7 @@ from gametheory_bp.games.strategies import load_strategy
 from gametheory_bp.payoffs.automaton_play import automaton_play
 from gametheory_bp.payoffs.memory_one import memory_one_payoffs
 from gametheory_bp.testing import uniform_games
+from tests.effort import scaled
 
 DILEMMA = RepeatedGame(gt.load_game("prisoners_dilemma"), "9/10")
 PROBABILITY = st.integers(0, 6).map(lambda k: Fraction(k, 6))
@@ -66,7 +67,7 @@ def policy(player: str, numbers: list[Fraction]) -> object:
     return memory_one_automaton(player, (2, 2), first, after)  # type: ignore[arg-type]
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(
     uniform_games(2).filter(lambda game: game.shape == (2, 2)),
     st.sampled_from(["0", "1/2", "24/25"]),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.algebraic import Algebraic, root_of
 from gametheory_bp.exact.number_field import FieldElement, field_number
+from tests.effort import scaled
 
 
 def _root(coefficients: list[int], low: float, high: float) -> Algebraic:
@@ -38,7 +39,7 @@ def elements(draw: st.DrawFn, count: int) -> list[FieldElement]:
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(elements(3))
 def test_the_laws_of_a_field(three: list[FieldElement]) -> None:
     x, y, z = three
@@ -49,7 +50,7 @@ def test_the_laws_of_a_field(three: list[FieldElement]) -> None:
         assert x * x.inverse() == 1 and y / x * x == y and 2 / x == 2 * x.inverse()
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(elements(2))
 def test_the_order_is_that_of_the_enclosures(two: list[FieldElement]) -> None:
     x, y = two
@@ -62,7 +63,7 @@ def test_the_order_is_that_of_the_enclosures(two: list[FieldElement]) -> None:
     assert both.low <= (near * other).high and (near * other).low <= both.high
 
 
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 @given(elements(1))
 def test_a_number_of_the_field_is_a_root_of_its_minimal_polynomial(one: list[FieldElement]) -> None:
     (x,) = one

@@ -21,6 +21,7 @@ from gametheory_bp.payoffs import (
     individually_rational_payoffs,
     pure_payoffs,
 )
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 BOS = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
@@ -144,7 +145,7 @@ def test_every_damage_is_refused_or_proves_the_same_claim(result: PayoffPolygon)
     assert all("profiles" in path for path in accepted)
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(games())
 def test_a_lost_vertex_is_refused(game: BimatrixGame) -> None:
     saved = feasible_payoffs(game).to_json()

@@ -18,6 +18,7 @@ from gametheory_bp.bargaining.rules import RULES
 from gametheory_bp.bargaining.solving import solve
 from gametheory_bp.certificates.verification import verify
 from gametheory_bp.testing.problems import bargaining_problems
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 # evidence that may differ for the same claim, by kind
@@ -45,7 +46,7 @@ CASES = [
 ]
 
 
-@settings(max_examples=20)
+@settings(max_examples=scaled(20))
 @given(problem=bargaining_problems())
 @pytest.mark.parametrize("rule", RULES.names())
 def test_every_answer_is_proved_and_survives_json(rule: str, problem: BargainingProblem) -> None:

@@ -19,6 +19,7 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.testing.problems import bargaining_problems
+from tests.effort import scaled
 
 NEAR = 1e-9  # certified intervals are narrower than 1e-12 of gains that are at most some 100
 
@@ -70,14 +71,14 @@ def covariant(rule: str, problem: BargainingProblem, scale: Any, shift: Any) -> 
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(problem=convex, scale=st.tuples(scales, scales), shift=st.tuples(shifts, shifts))
 @pytest.mark.parametrize("rule", COVARIANT)
 def test_scale_covariance(rule: str, problem: BargainingProblem, scale: Any, shift: Any) -> None:
     assert covariant(rule, problem, scale, shift)
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(problem=convex, scale=scales, shift=st.tuples(shifts, shifts))
 @pytest.mark.parametrize("rule", SINGLE)
 def test_all_rules_follow_a_change_of_unit_common_to_both(
@@ -110,7 +111,7 @@ def anonymous(rule: str, problem: BargainingProblem, **parameters: Any) -> bool:
     return all(same(a, b) for p, q in zip(one, two, strict=True) for a, b in zip(p, q, strict=True))
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(problem=bargaining_problems())
 @pytest.mark.parametrize("rule", SINGLE)
 def test_exchanging_the_players_exchanges_the_payoffs(
@@ -135,7 +136,7 @@ def high(number: Any) -> Any:
     return number.high if isinstance(number, Interval) else number
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(problem=bargaining_problems())
 @pytest.mark.parametrize("rule", SINGLE)
 def test_individual_rationality(rule: str, problem: BargainingProblem) -> None:
@@ -155,7 +156,7 @@ def dominates_the_middle(rule: str, problem: BargainingProblem) -> bool:
     return all(high(p[k]) >= (d[k] + a[k]) / 2 for p in solve(problem, rule).points for k in (0, 1))
 
 
-@settings(max_examples=25)
+@settings(max_examples=scaled(25))
 @given(problem=convex)
 @pytest.mark.parametrize("rule", MIDPOINT)
 def test_midpoint_domination(rule: str, problem: BargainingProblem) -> None:
@@ -188,7 +189,7 @@ def superadditive(rule: str, a: BargainingProblem, b: BargainingProblem) -> bool
 essential = bargaining_problems("convex", essential=True)
 
 
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 @given(essential, essential)
 def test_perles_maschler_is_superadditive(a: BargainingProblem, b: BargainingProblem) -> None:
     assert superadditive("perles_maschler", a, b)

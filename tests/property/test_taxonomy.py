@@ -24,6 +24,7 @@ from gametheory_bp.taxonomy.mismatch import mismatch
 from gametheory_bp.taxonomy.optimality import ParetoTest
 from gametheory_bp.taxonomy.symmetry import exchange
 from gametheory_bp.testing import games, payoff_pairs, symmetric_games, tied_games
+from tests.effort import scaled
 
 NOTIONS = ("nash", "pure", "correlated")
 # without those that another unit of one player's utility, or another set, may change
@@ -105,7 +106,7 @@ def test_names_and_units_do_not_matter(game: BimatrixGame, data: st.DataObject) 
 
 
 @given(games(3), payoff_pairs())
-@settings(max_examples=30)
+@settings(max_examples=scaled(30))
 def test_dominance_by_independent_mixtures(game: BimatrixGame, point: Point) -> None:
     profile = dominating_mixture(game, point)
     if profile is not None:
@@ -129,7 +130,7 @@ def test_a_dominated_point_between_arcs_is_noticed() -> None:
 
 
 @given(tied_games(3) | symmetric_games(3))
-@settings(max_examples=50)
+@settings(max_examples=scaled(50))
 def test_exchanges_against_all_renamings(game: BimatrixGame) -> None:
     m, n = game.shape
     found = exchange(game)
@@ -150,7 +151,7 @@ def test_exchanges_against_all_renamings(game: BimatrixGame) -> None:
 
 
 @given(symmetric_games(3), st.integers(0, 8))
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 def test_a_changed_payoff_breaks_the_symmetry(game: BimatrixGame, cell: int) -> None:
     i, j = divmod(cell % (game.shape[0] * game.shape[1]), game.shape[1])
     rows = [list(row) for row in game.row_payoffs]
@@ -160,7 +161,7 @@ def test_a_changed_payoff_breaks_the_symmetry(game: BimatrixGame, cell: int) -> 
 
 
 @given(tied_games(3))
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 def test_correlated_disagreement_by_definition(game: BimatrixGame) -> None:
     test = ParetoTest(game, "feasible")
     polygon = correlated_equilibria(game).payoff_polygon()

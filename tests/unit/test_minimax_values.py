@@ -11,6 +11,7 @@ from gametheory_bp import BimatrixGame, minimax, verify
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
 from gametheory_bp.testing import games, large_number_games
 from gametheory_bp.threats import minimax_point, zero_sum_value
+from tests.effort import scaled
 from tests.property.mutations import mutations
 
 BOS = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]])
@@ -36,7 +37,7 @@ def test_known_values() -> None:
 
 
 @given(games() | large_number_games())
-@settings(max_examples=40)
+@settings(max_examples=scaled(40))
 def test_values_are_proved_and_ordered(game: BimatrixGame) -> None:
     for player in ("row", "column"):
         found = {

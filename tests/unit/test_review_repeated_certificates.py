@@ -143,6 +143,7 @@ def test_actions_are_counted_from_the_first_one() -> None:
     assert not gt.verify(replace(honest(), generators=last))
 
 
+@pytest.mark.slow
 def test_a_bracket_is_not_called_exact() -> None:
     """The corners of this set are irrational (Abreu and Sannikov 2014): a gap is left."""
     game = gt.BimatrixGame(

@@ -18,6 +18,7 @@ from gametheory_bp.symbolic import (
     two_edge_cases,
     two_edge_table,
 )
+from tests.effort import scaled
 
 CASES = two_edge_cases()
 RULES = tuple(dict.fromkeys(case.rule for case in CASES))
@@ -38,7 +39,7 @@ def test_some_case_applies_and_each_gives_the_point_of_solve(rule: str) -> None:
     s = letters()
     rng = Random(rule)
     tried = 0
-    while tried < 25:
+    while tried < scaled(25):
         p, q, run, drop = (F(rng.randrange(1, 12), rng.randrange(1, 4)) for _ in range(4))
         if p * q <= run * drop:
             continue
