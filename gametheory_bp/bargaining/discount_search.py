@@ -13,6 +13,7 @@ from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.certificates.below_discount import BelowDiscount
 from gametheory_bp.errors import EmptySetError, UnprovedError
+from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
@@ -115,12 +116,12 @@ class DiscountSearch:
             from gametheory_bp.equilibria.subgame_perfect import sustainable_from
 
             found = [sustainable_from(self.game, p, width=self.width, up_to=high) for p in points]
-            ends = [high if one.high is None else one.high for one in found]
+            ends = [high if one.high is None else _bounds(one.high)[1] for one in found]
             last = found[ends.index(max(ends))]
-            if last.discount is not None and last.discount > low:
+            if isinstance(last.discount, Fraction) and last.discount > low:
                 return last.discount, last.discount, tuple(found)
             high = max(ends)
-            low = max(low, *(one.low for one in found if one.low is not None))
+            low = max(low, *(_bounds(one.low)[0] for one in found if one.low is not None))
         while high - low > self.width:
             middle = (low + high) / 2
             if self.sample(middle).agrees(first):
@@ -173,3 +174,10 @@ def _is_settled(sample: Sample) -> bool:
     return bracket is None or (
         bracket.welfare is not None and bracket.outer.points == optimum.points
     )
+
+
+def _bounds(number: Fraction | Algebraic) -> tuple[Fraction, Fraction]:
+    if isinstance(number, Fraction):
+        return number, number
+    box = number.bounds()
+    return box.low, box.high

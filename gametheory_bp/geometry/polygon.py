@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from gametheory_bp.errors import EmptySetError, InputValueError
 from gametheory_bp.exact.codec import record
-from gametheory_bp.geometry.hull import rational_hull
+from gametheory_bp.geometry.hull import convex_hull, rational_hull
 from gametheory_bp.geometry.vectors import Point, cross, dot, orientation, subtract
 
 __all__ = ["Polygon", "trusted_polygon"]
@@ -140,7 +140,7 @@ class Polygon:
                 t = slack[k] / (slack[k] - slack[following])
                 kept.append((v[0] + t * (w[0] - v[0]), v[1] + t * (w[1] - v[1])))
         if len(kept) <= 2 or len(self.vertices) <= 2:
-            return Polygon.hull(kept)
+            return trusted_polygon(convex_hull(kept))
         first = kept.index(min(kept))  # still counter-clockwise and without repetitions
         return trusted_polygon((*kept[first:], *kept[:first]))
 

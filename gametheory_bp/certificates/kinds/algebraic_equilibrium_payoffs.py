@@ -35,8 +35,10 @@ class AlgebraicEquilibriumPayoffs:
 
     Attributes
     ----------
-    game, discount, punishments
+    game, punishments
         As in ``outer_proof``.
+    discount : Fraction or Algebraic
+        An irrational one generates the field: it is ``root``.
     vertices : tuple of pairs of Fraction or Algebraic
         Counter-clockwise from the lexicographically smallest.
     root : Algebraic or None
@@ -46,14 +48,15 @@ class AlgebraicEquilibriumPayoffs:
     starts : tuple of pairs of int
         The action pair that begins an equilibrium worth the vertex.
     outer_proof : EquilibriumPayoffs
-        That some rational polygon holds all equilibrium payoffs; its inner one may be empty.
+        That some rational polygon holds all equilibrium payoffs; its inner one may be empty.  Its
+        discount may be larger, as patience loses no subgame-perfect payoff.
     weights : tuple of Fraction
         Of the lines.
     leanings : tuple of Leaning
     """
 
     game: PayoffTable
-    discount: Fraction
+    discount: Number
     punishments: Point | None
     vertices: tuple[tuple[Number, Number], ...]
     root: Algebraic | None

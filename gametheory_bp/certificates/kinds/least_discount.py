@@ -11,7 +11,8 @@ number on, and it is enough to look at two of them:
 * ``low``: there it is not, by the outer polygon of ``low_proof``.
 
 Where both are one number, the least discount is known exactly; that nothing smaller will do
-follows from ``high_proof`` alone, see :mod:`gametheory_bp.certificates.below_discount`.
+follows from ``high_proof`` alone, see :mod:`gametheory_bp.certificates.below_discount`.  An
+irrational least discount comes with the exact set there, whose corners lie in its field.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
+    AlgebraicEquilibriumPayoffs,
+)
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import record
 from gametheory_bp.games.payoff_table import PayoffTable
 
@@ -31,15 +36,15 @@ __all__ = ["LeastDiscount"]
 class LeastDiscount:
     """The least discount lies in ``(low, high]``; it is ``high`` where both are the same.
 
-    ``high`` is None where nothing is known to sustain it.  ``never`` says that no discount does:
-    a payoff is not feasible, or below a pure minimax payoff.
+    ``high`` is None where nothing is known to sustain it.  ``never`` says that no discount
+    below 1 does, by the same reasoning below 1 from the feasible payoffs.
     """
 
     game: PayoffTable
     points: tuple[tuple[Fraction, Fraction], ...]
     actions: tuple[int, int] | None
-    low: Fraction | None
-    high: Fraction | None
+    low: Fraction | Algebraic | None
+    high: Fraction | Algebraic | None
     never: bool
-    low_proof: EquilibriumPayoffs | None
-    high_proof: EquilibriumPayoffs | None
+    low_proof: EquilibriumPayoffs | AlgebraicEquilibriumPayoffs | None
+    high_proof: EquilibriumPayoffs | AlgebraicEquilibriumPayoffs | None

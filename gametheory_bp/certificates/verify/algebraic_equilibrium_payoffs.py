@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.certificates.bounding_sides import bounding_sides, least
 from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
     AlgebraicEquilibriumPayoffs,
 )
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.certificates.proved_payoffs import stage_of
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.certificates.verify import equilibrium_payoffs
+from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.exactness import Number
 from gametheory_bp.exact.factors import irreducible_factors
 from gametheory_bp.exact.number_field import FieldElement, field_number
@@ -27,7 +29,8 @@ def check(certificate: AlgebraicEquilibriumPayoffs) -> Iterator[Check]:
     outer, root, d = certificate.outer_proof, certificate.root, certificate.discount
     known = [
         Check("there is a future, so that promises matter", 0 < d < 1, str(d)),
-        Check("the outer polygon is about the same game", _subject(certificate) == _subject(outer)),
+        Check("an irrational discount generates the field", _generates(d, root), str(root)),
+        Check("the outer polygon is about the same game, and enough patience", _about(certificate)),
         Check("neither polygon is empty", bool(certificate.vertices and outer.outer)),
         *equilibrium_payoffs.check(outer),
     ]
@@ -44,13 +47,21 @@ def check(certificate: AlgebraicEquilibriumPayoffs) -> Iterator[Check]:
     convex = told and convex_hull(corners) == corners
     yield Check("the vertices are the corners of a convex polygon", convex)
     if convex:
-        stage, polygon = RepeatedStage.of(certificate.game, d), trusted_polygon(corners)
+        stage, polygon = stage_of(certificate), trusted_polygon(corners)
         yield from _check_inner(certificate, stage, polygon)
         yield from _check_outer(certificate, stage, polygon)
 
 
-def _subject(certificate: AlgebraicEquilibriumPayoffs | EquilibriumPayoffs) -> tuple[Any, ...]:
-    return certificate.game, certificate.discount, certificate.punishments
+def _generates(discount: Number, root: Algebraic | None) -> bool:
+    return discount == root if isinstance(discount, Algebraic) else isinstance(discount, Fraction)
+
+
+def _about(c: AlgebraicEquilibriumPayoffs) -> bool:
+    """Whether the outer polygon holds what it should: patience loses no equilibrium payoff."""
+    outer, same = c.outer_proof, c.discount == c.outer_proof.discount
+    own = c.punishments is None
+    subject = (outer.game, outer.punishments) == (c.game, c.punishments)
+    return subject and (same or (own and c.discount < outer.discount))
 
 
 def _check_inner(

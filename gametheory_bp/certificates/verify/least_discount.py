@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
+from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
+    AlgebraicEquilibriumPayoffs,
+)
 from gametheory_bp.certificates.kinds.least_discount import LeastDiscount
+from gametheory_bp.certificates.proved_payoffs import EquilibriumProof
 from gametheory_bp.certificates.sustained_target import SustainedTarget
 from gametheory_bp.certificates.verdict import Check
-from gametheory_bp.certificates.verify.equilibrium_payoffs import check as check_payoffs
+from gametheory_bp.certificates.verify import algebraic_equilibrium_payoffs, equilibrium_payoffs
+from gametheory_bp.exact.exactness import Number
 
 __all__ = ["check"]
 
@@ -29,14 +32,18 @@ def check(certificate: LeastDiscount) -> Iterator[Check]:
         return
     high, low = c.high_proof, c.low_proof
     if high is not None:
-        yield from _about(c, high, c.high)
-        yield from check_payoffs(high)
+        sound = list(_sound(c, high, c.high))
+        yield from sound
+        if not all(statement.holds for statement in sound):
+            return
         yield Check("it is sustained at the upper discount", target.is_in(high), str(c.high))
         if low is None:
             yield Check("no smaller discount sustains it", target.is_out_below(high))
     if low is not None:
-        yield from _about(c, low, c.low)
-        yield from check_payoffs(low)
+        sound = list(_sound(c, low, c.low))
+        yield from sound
+        if not all(statement.holds for statement in sound):
+            return
         yield Check("it is not sustained at the lower discount", target.is_out_of(low), str(c.low))
 
 
@@ -53,8 +60,10 @@ def _shape(c: LeastDiscount) -> bool:
     return given == ((False, True) if low == high else (True, True)) and low <= high
 
 
-def _about(
-    c: LeastDiscount, proof: EquilibriumPayoffs, discount: Fraction | None
-) -> Iterator[Check]:
+def _sound(c: LeastDiscount, proof: EquilibriumProof, discount: Number | None) -> Iterator[Check]:
     same = (proof.game, proof.discount, proof.punishments) == (c.game, discount, None)
     yield Check("the proof is about subgame perfection in this game, at this discount", same)
+    if isinstance(proof, AlgebraicEquilibriumPayoffs):
+        yield from algebraic_equilibrium_payoffs.check(proof)
+    else:
+        yield from equilibrium_payoffs.check(proof)

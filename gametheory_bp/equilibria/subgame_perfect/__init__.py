@@ -11,7 +11,8 @@ from gametheory_bp.equilibria.subgame_perfect.bracket import (
 from gametheory_bp.equilibria.subgame_perfect.floating import FloatPayoffs, approximate_payoffs
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sustained_plan
-from gametheory_bp.equilibria.subgame_perfect.thresholds import SustainedFrom, sustainable_from
+from gametheory_bp.equilibria.subgame_perfect.sustained_from import SustainedFrom
+from gametheory_bp.equilibria.subgame_perfect.thresholds import sustainable_from
 
 __all__ = [
     "AlgebraicPayoffs",

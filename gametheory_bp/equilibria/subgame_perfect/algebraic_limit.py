@@ -24,7 +24,7 @@ from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.factors import irreducible_factors
 from gametheory_bp.exact.polynomial import primitive
 
-__all__ = ["field_corners"]
+__all__ = ["field_corners", "in_powers", "isolated", "minimal_polynomial"]
 
 DEGREE = 8
 """Largest degree of a minimal polynomial that is looked for."""
@@ -47,12 +47,12 @@ def field_corners(
         if solved is None:
             return None
         numbers = list(chain.from_iterable(solved.corners))
-        polynomials = [_minimal_polynomial(x, bits) for x in numbers]
+        polynomials = [minimal_polynomial(x, bits) for x in numbers]
         known = [p for p in polynomials if p is not None]
         if len(known) < len(numbers):
             continue
         for root in _roots(numbers, known, bits):
-            exact = [_in_powers(x, root, bits) for x in numbers]
+            exact = [in_powers(x, root, bits) for x in numbers]
             found = [c for c in exact if c is not None]
             if len(found) == len(numbers):
                 return root, list(zip(found[::2], found[1::2], strict=True))
@@ -69,19 +69,20 @@ def _roots(
     order = sorted(
         range(len(numbers)), key=lambda k: (-len(polynomials[k]), _height(polynomials[k]))
     )
-    yield _isolated(polynomials[order[0]], numbers[order[0]], bits)
+    yield isolated(polynomials[order[0]], numbers[order[0]], bits)
     for k in order[1:]:
         total = numbers[order[0]] + numbers[k]
-        polynomial = _minimal_polynomial(total, bits)
+        polynomial = minimal_polynomial(total, bits)
         if polynomial is not None and len(polynomial) > len(polynomials[order[0]]):
-            yield _isolated(polynomial, total, bits)
+            yield isolated(polynomial, total, bits)
 
 
 def _height(polynomial: tuple[int, ...]) -> int:
     return max(map(abs, polynomial))
 
 
-def _minimal_polynomial(number: Any, bits: int) -> tuple[int, ...] | None:
+def minimal_polynomial(number: Any, bits: int) -> tuple[int, ...] | None:
+    """The shortest irreducible polynomial that nearly vanishes there; None if none is short."""
     for degree in (1, 2, 4, DEGREE):
         relation = _relation([number**k for k in range(degree + 1)], bits)
         if relation is None:
@@ -106,7 +107,8 @@ def _relation(numbers: list[Any], bits: int) -> list[int] | None:
     return relation if 0 < length * size < (bits - 96) * 2 // 3 else None
 
 
-def _isolated(polynomial: tuple[int, ...], number: Any, bits: int) -> Algebraic:
+def isolated(polynomial: tuple[int, ...], number: Any, bits: int) -> Algebraic:
+    """The root of an irreducible polynomial that is nearest to a number."""
     center, width = fraction(number), Fraction(1, 16)
     while width.denominator < 1 << (bits // 2):
         try:
@@ -116,7 +118,7 @@ def _isolated(polynomial: tuple[int, ...], number: Any, bits: int) -> Algebraic:
     raise InputValueError(f"no root of {polynomial} is near {float(center)}")
 
 
-def _in_powers(number: Any, root: Algebraic | None, bits: int) -> Coefficients | None:
+def in_powers(number: Any, root: Algebraic | None, bits: int) -> Coefficients | None:
     """The number as a polynomial in the root."""
     powers = [fmpq(1)]
     if root is not None:

@@ -29,7 +29,7 @@ from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.hull import convex_hull
 from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
 
-__all__ = ["AlgebraicPayoffs", "exact_corners"]
+__all__ = ["AlgebraicPayoffs", "corners_proof", "exact_corners"]
 
 Number = Fraction | Algebraic
 Coefficients = tuple[Fraction, ...]
@@ -168,19 +168,23 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
         recognised = field_corners(structure)
         if recognised is not None:
             for proof in proofs:
-                certificate = _certificate(structure, *recognised, proof)
+                certificate = corners_proof(structure, *recognised, proof, proof.discount)
                 if certificate is not None:
                     return AlgebraicPayoffs(found.repeated, certificate)
     return None
 
 
-def _certificate(
+def corners_proof(
     structure: ActiveStructure,
     root: Algebraic | None,
     coordinates: list[tuple[Coefficients, Coefficients]],
     proof: EquilibriumPayoffs,
+    discount: Number,
 ) -> AlgebraicEquilibriumPayoffs | None:
-    """The proof for recognised corners on an outer polygon; None if it does not go through."""
+    """The proof for recognised corners on an outer polygon; None if it does not go through.
+
+    The polygon may be proved at a larger discount than that of the corners.
+    """
     starts = {
         (field_number(root, x), field_number(root, y)): (rule.actions, (x, y))
         for rule, (x, y) in zip(structure.rules, coordinates, strict=True)
@@ -193,7 +197,7 @@ def _certificate(
         return None
     certificate = AlgebraicEquilibriumPayoffs(
         proof.game,
-        proof.discount,
+        discount,
         proof.punishments,
         tuple((_number(x), _number(y)) for x, y in vertices),
         root,

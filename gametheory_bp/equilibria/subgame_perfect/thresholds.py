@@ -4,25 +4,26 @@ With public lotteries the discounts that sustain something are all those from so
 (Abreu, Pearce and Stacchetti 1990, theorem 6).  Bisection with proved sets encloses that number.
 Between two probes the fraction with the least denominator is tried, too: many thresholds are
 ratios of small payoff differences.  Where what is sustained at a probe excludes it at every
-smaller discount, the probe is the threshold.
+smaller discount, the probe is the threshold.  A threshold that solves a polynomial equation is read
+off the set slightly above it and proved there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.kinds.least_discount import LeastDiscount
-from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.proved_payoffs import EquilibriumProof
 from gametheory_bp.certificates.sustained_target import SustainedTarget
-from gametheory_bp.display import Table
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
+from gametheory_bp.equilibria.subgame_perfect.algebraic_threshold import proofs_at_thresholds
 from gametheory_bp.equilibria.subgame_perfect.bracket import subgame_perfect_payoffs
+from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.simple_fraction import simplest_between
+from gametheory_bp.equilibria.subgame_perfect.sustained_from import SustainedFrom
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnprovedError
-from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_fraction, as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
@@ -33,84 +34,12 @@ from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.threats import minimax_point
 
-__all__ = ["SustainedFrom", "sustainable_from"]
+__all__ = ["sustainable_from"]
 
 FRONTIER = "efficient frontier"
 
-
-@dataclass(frozen=True, slots=True)
-class SustainedFrom(Result):
-    """The least discount that sustains something, or a bracket of it.
-
-    Attributes
-    ----------
-    what : str
-        What is sustained, in words.
-    certificate : LeastDiscount
-        ``low`` and ``high``: it is sustained exactly from some discount in (low, high] on, from
-        ``high`` where both are equal.
-    """
-
-    what: str
-    certificate: LeastDiscount
-
-    @property
-    def discount(self) -> Fraction | None:
-        """The least discount, where it is known exactly; it sustains the target itself."""
-        return self.certificate.high if self.certificate.high == self.certificate.low else None
-
-    @property
-    def low(self) -> Fraction | None:
-        """A discount that is too small (or the least, where it is known)."""
-        return self.certificate.low
-
-    @property
-    def high(self) -> Fraction | None:
-        """A discount that suffices; None if none was found."""
-        return self.certificate.high
-
-    @property
-    def never(self) -> bool:
-        """Whether it is proved that no discount below 1 sustains it."""
-        return self.certificate.never
-
-    @property
-    def exactness(self) -> Exactness:  # type: ignore[override]
-        """Exact, or certified to the width of the bracket."""
-        c = self.certificate
-        if c.never or self.discount is not None:
-            return EXACT
-        high = Fraction(1) if c.high is None else c.high
-        return Exactness("certified", high - (c.low or 0))
-
-    def claim(self) -> dict[str, Any]:
-        """Game, target, both ends, and whether nothing sustains it."""
-        c = self.certificate
-        return {
-            "game": c.game,
-            "points": c.points,
-            "actions": c.actions,
-            "low": c.low,
-            "high": c.high,
-            "never": c.never,
-        }
-
-    def display(self) -> Table:
-        """The answer in one line."""
-        return Table("Sustainable from", ("what", "discount"), ((self.what, self._words()),))
-
-    def _words(self) -> str:
-        c = self.certificate
-        if c.never:
-            return "never: at no discount below 1"
-        if self.discount is not None:
-            return f"{self.discount}, exactly"
-        if c.high is None:
-            return f"not at {c.low} or below; beyond it nothing is known"
-        return f"between {_short(c.low)} (too small) and {_short(c.high)} (enough)"
-
-    def __repr__(self) -> str:
-        return f"SustainedFrom({self.what}: {self._words()})"
+NARROW = Fraction(1, 256)
+"""Width of a bracket from which its upper end is taken for slightly above the threshold."""
 
 
 def sustainable_from(
@@ -155,8 +84,8 @@ def sustainable_from(
 
     Exactness
     ---------
-    Exact where the least discount is rational and the equilibrium payoffs there exclude the target
-    at all smaller ones; else a proved bracket.
+    Exact, a fraction or an algebraic number, where the equilibrium payoffs at the least discount
+    are found and exclude the target at all smaller ones; else a proved bracket.
 
     Certificate
     -----------
@@ -176,6 +105,8 @@ def sustainable_from(
     SustainedFrom(efficient frontier: 1/3, exactly)
     >>> sustainable_from(dilemma, (3, -1)).never
     True
+    >>> sustainable_from(BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]]), (8, 8)).discount
+    Algebraic(5*t^2 + 4*t - 4, near 0.579795897113)
     """
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"game is a {type(game).__name__}; give the stage game")
@@ -226,38 +157,64 @@ class _Search:
     ) -> None:
         self.game, self.target, self.progress = game, target, progress
         self.table = PayoffTable.of(game)
-        self.low: EquilibriumPayoffs | None = None
-        self.high: EquilibriumPayoffs | None = None
+        self.low: EquilibriumProof | None = None
+        self.high: EquilibriumProof | None = None
+        self.above: RepeatedPayoffs | None = None
         self.exact = False
 
     def run(self, top: Fraction, width: Fraction) -> None:
         """Narrow the bracket until it is exact, narrow enough, or a probe is not decided."""
         if self._probe(Fraction(0)) is not False or not self._probe(top):
             return
-        simple = True
+        simple, read = True, False
         while not self.exact:
-            assert self.low is not None and self.high is not None
-            low, high = self.low.discount, self.high.discount
-            if high - low <= width:
-                return
+            low, high = self._ends()
+            if high - low <= (width if read else max(width, NARROW)):
+                self._read_off(low)
+                if high - low <= width:
+                    return
+                read = True
+                continue
             between = simplest_between(low, high) if simple else (low + high) / 2
             if self._probe(between) is None:
                 return
             simple = not simple
 
+    def _ends(self) -> tuple[Fraction, Fraction]:
+        assert self.low is not None
+        assert self.above is not None
+        assert isinstance(self.low.discount, Fraction)
+        return self.low.discount, self.above.repeated.discount
+
+    def _read_off(self, low: Fraction) -> None:
+        """Try the discounts at which the set above may lose the target."""
+        assert self.above is not None
+        for one in proofs_at_thresholds(self.above, self.target, low):
+            if isinstance(one, Fraction):
+                if low < one < self._ends()[1]:
+                    self._probe(one)
+            elif self.target.is_in(one):
+                self.high, self.exact = one, self.target.is_out_below(one)
+            if self.exact:
+                return
+
     def _probe(self, discount: Fraction) -> bool | None:
         """Whether the discount sustains the target; None if that is not decided."""
         if self.progress is not None:
             self.progress(discount)
-        proof = subgame_perfect_payoffs(RepeatedGame(self.game, discount)).certificate
+        found = subgame_perfect_payoffs(RepeatedGame(self.game, discount))
+        proof: EquilibriumProof = found.certificate
+        if not (self.target.is_in(proof) or self.target.is_out_of(proof)):
+            exact = exact_corners(found)
+            if exact is None:
+                return None
+            proof = exact.certificate
         if self.target.is_in(proof):
-            self.high = proof
+            self.high, self.above = proof, found
             self.exact = self.target.is_out_below(proof)
             return True
-        if self.target.is_out_of(proof):
-            self.low = proof
-            return False
-        return None
+        self.low = proof
+        return False
 
     def result(self, never: bool = False) -> LeastDiscount:
         """The certificate."""
@@ -269,7 +226,3 @@ class _Search:
         return LeastDiscount(
             self.table, target.points, target.actions, ends[0], ends[1], never, low, high
         )
-
-
-def _short(number: Fraction | None) -> str:
-    return str(number) if len(str(number)) <= 12 else f"~{float(number or 0):.10g}"
