@@ -16,9 +16,11 @@ _HOMES = {
     "BargainingProblem": "bargaining",
     "BimatrixGame": "games.bimatrix",
     "RepeatedGame": "games.repeated",
+    "attainable_payoffs": "payoffs.stochastic",
     "check_axiom": "axioms",
     "check_proposition_1": "claims",
     "classify": "taxonomy",
+    "coin_game": "games.coin_stochastic_game",
     "correlated_equilibria": "equilibria.correlated",
     "feasible_payoffs": "payoffs",
     "find_violation": "axioms",
@@ -67,9 +69,11 @@ __all__ = [
     "BargainingProblem",
     "BimatrixGame",
     "RepeatedGame",
+    "attainable_payoffs",
     "check_axiom",
     "check_proposition_1",
     "classify",
+    "coin_game",
     "correlated_equilibria",
     "feasible_payoffs",
     "find_violation",
@@ -97,10 +101,12 @@ if TYPE_CHECKING:
     from gametheory_bp.equilibria.nash import nash_equilibria
     from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs
     from gametheory_bp.games.bimatrix import BimatrixGame
+    from gametheory_bp.games.coin_stochastic_game import coin_game
     from gametheory_bp.games.library import list_games, load_game
     from gametheory_bp.games.nfg import read_nfg, write_nfg
     from gametheory_bp.games.repeated import RepeatedGame
     from gametheory_bp.payoffs import feasible_payoffs
+    from gametheory_bp.payoffs.stochastic import attainable_payoffs
     from gametheory_bp.plotting import plot
     from gametheory_bp.taxonomy import classify
     from gametheory_bp.threats import minimax

@@ -128,37 +128,42 @@ def _improved(
     g: list[Fraction],
     h: list[Fraction],
 ) -> tuple[Choice | None, list[Fraction]]:
-    """A better policy, or None and the biases that bound all choices."""
-    after_g, after_h = ([_mean(law, x) for law in process.laws] for x in (g, h))
+    """A better policy, or None and the biases that bound all choices.
+
+    In integers: G, H are g, h times ``scale``; for lottery n with odds of sum W,
+    ``more[n] = W (P G)`` and ``onward[n] = W (P H)``.
+    """
+    scale = lcm(*(x.denominator for x in (*g, *h)))
+    tall, deep = ([x.numerator * (scale // x.denominator) for x in line] for line in (g, h))
+    more, onward = (
+        [sum(w * x[t] for t, w in zip(law[0], law[1], strict=True)) for law in process.laws]
+        for x in (tall, deep)
+    )
     node, ends = process.node.tolist(), process.offsets.tolist()
-    better, rescale = choice.copy(), Fraction(0)
-    by_gain = by_bias = False
+    totals = [total for _, _, total in process.laws]
+    rises: dict[int, int] = {}
+    gains: dict[int, int] = {}
+    rescale = Fraction(0)
     for s, (a, b) in enumerate(zip(ends, ends[1:], strict=False)):
-        best = max(range(a, b), key=lambda c: after_g[node[c]])
-        if after_g[node[best]] > g[s]:
-            better[s], by_gain = best, True
-    if by_gain:
-        return better, h
-    for s, (a, b) in enumerate(zip(ends, ends[1:], strict=False)):
-        top, held = g[s] + h[s], choice[s]
+        first = second = Fraction(0)
         for c in range(a, b):
-            value = Fraction(wanted[c], denominator) + after_h[node[c]]
-            loss = g[s] - after_g[node[c]]
-            if not loss and value > top:
-                top, held, by_bias = value, c, True
-            elif loss and value > g[s] + h[s]:
-                rescale = max(rescale, (value - g[s] - h[s]) / loss)
-        better[s] = held
-    if by_bias:
+            n = node[c]
+            rise = more[n] - totals[n] * tall[s]
+            if rise > 0 and Fraction(rise, totals[n]) > first:
+                first, rises[s] = Fraction(rise, totals[n]), c
+            extra = wanted[c] * scale * totals[n] + denominator * (
+                onward[n] - totals[n] * (tall[s] + deep[s])
+            )
+            if extra > 0 and rise == 0 and Fraction(extra, totals[n]) > second:
+                second, gains[s] = Fraction(extra, totals[n]), c
+            elif extra > 0 > rise:
+                rescale = max(rescale, Fraction(extra, -rise * denominator))
+    better = choice.copy()
+    for s, c in (rises or gains).items():
+        better[s] = c
+    if rises or gains:
         return better, h
     return None, [y + rescale * x for x, y in zip(g, h, strict=True)]
-
-
-def _mean(law: tuple[list[int], list[int], int], values: Sequence[Fraction]) -> Fraction:
-    states, odds, total = law
-    if len(states) == 1:
-        return values[states[0]]
-    return sum((w * values[t] for t, w in zip(states, odds, strict=True)), Fraction(0)) / total
 
 
 def _weighted(table: Table, weights: Sequence[int]) -> list[Fraction]:
@@ -200,18 +205,23 @@ def _fill(chain: Chain, states: list[int], table: Table, extra: list[list[Fracti
     place = {s: k for k, s in enumerate(states)}
     scales, matrix = [], []
     constants: list[list[Fraction]] = [[] for _ in table]
+    known: dict[int, list[Fraction]] = {}  # states share lotteries
     for s in states:
         after, odds, total = chain.law(s)
         line = [0] * len(states)
         line[place[s]] += total
-        known = [Fraction(0)] * len(table)
+        outside = []
         for t, w in zip(after, odds, strict=True):
             if t in place:
                 line[place[t]] -= w
             else:
-                known = [x + w * values[t] for x, values in zip(known, table, strict=True)]
+                outside.append((t, w))
         matrix.append(line)
-        for i, x in enumerate(known):
+        if chain.row[s] not in known:
+            known[chain.row[s]] = [
+                sum((w * values[t] for t, w in outside), Fraction(0)) for values in table
+            ]
+        for i, x in enumerate(known[chain.row[s]]):
             constants[i].append(x + total * extra[i][s])
     sides = []
     for column in constants:

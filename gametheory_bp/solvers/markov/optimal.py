@@ -158,7 +158,8 @@ def solve(
 
 def combined(numerators: Ints, weights: Sequence[int]) -> list[int]:
     """The weighted sums of the m rewards, Python integers, shape (choices,)."""
-    return [sum(w * x for w, x in zip(weights, line, strict=True)) for line in numerators.tolist()]
+    found: list[int] = (numerators.astype(object) @ np.array(weights, dtype=object)).tolist()
+    return found
 
 
 def scaled_floats(numbers: Sequence[int]) -> Floats:
