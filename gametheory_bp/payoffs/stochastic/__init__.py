@@ -1,9 +1,25 @@
 """Payoffs of finite stochastic games: what plans attain, and what given plans earn.
 
-* :func:`attainable_payoffs`: the exact polygon under joint control, every edge certified.
+* :func:`attainable_payoffs`: the exact polygon under joint control, every edge certified;
+* :func:`optimal_joint_actions`: all ties, and whether separately chosen parts fit together;
+* :func:`evaluate`: strategies with finite memory against each other.
 """
 
 from gametheory_bp.payoffs.stochastic.attainable import attainable_payoffs
+from gametheory_bp.payoffs.stochastic.finite_memory import MemoryPlay, evaluate
+from gametheory_bp.payoffs.stochastic.joint_optima import (
+    Clash,
+    OptimalJointActions,
+    optimal_joint_actions,
+)
 from gametheory_bp.payoffs.stochastic.polygon import StochasticPayoffs
 
-__all__ = ["StochasticPayoffs", "attainable_payoffs"]
+__all__ = [
+    "Clash",
+    "MemoryPlay",
+    "OptimalJointActions",
+    "StochasticPayoffs",
+    "attainable_payoffs",
+    "evaluate",
+    "optimal_joint_actions",
+]
