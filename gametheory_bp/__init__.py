@@ -47,6 +47,7 @@ _SUBMODULES = (
     "dynamics",
     "equilibria",
     "errors",
+    "evaluation",
     "exact",
     "families",
     "games",

@@ -1,0 +1,144 @@
+"""Measures of welfare by which a score is taken: functions of the payoff pair, or recorded.
+
+A measure is a welfare function of the library, read as a number per profile.  Utilitarian and
+egalitarian welfare and the Nash product are functions of the payoff pair; inequity-averse welfare
+is a mean over trajectories, so its values come recorded with the profiles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gametheory_bp.errors import InputTypeError, NotDefinedError
+from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.welfare.frame import Frame
+from gametheory_bp.welfare.library import LIBRARY
+from gametheory_bp.welfare.shape import Pieces
+
+__all__ = ["PayoffMeasure", "Recorded", "WelfareMeasure", "payoff_measures"]
+
+Payoffs = tuple[Any, Any]
+"""A payoff pair of Fractions or of floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayoffMeasure:
+    """A welfare function of the payoff pair, taken with a disagreement point.
+
+    Parameters
+    ----------
+    name : str
+        Id of the welfare function.
+    disagreement : pair of Fraction
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> nash = PayoffMeasure("nash", (Fraction(0), Fraction(0)))
+    >>> nash.value((Fraction(3), Fraction(3, 2))), nash.counts((-1.0, 2.0))
+    (Fraction(9, 2), False)
+    """
+
+    name: str
+    disagreement: Point
+
+    def value(self, payoffs: Payoffs) -> Any:
+        """W at a payoff pair; a Fraction for Fractions, a float for floats."""
+        evaluate, frame, values, _ = _prepared(self.name, self.disagreement)
+        x, y = payoffs
+        if isinstance(x, float) or isinstance(y, float):
+            frame, values = frame[1], values[1]
+        else:
+            frame, values = frame[0], values[0]
+        return evaluate(x, y, frame, values)
+
+    @property
+    def at_disagreement(self) -> Any:
+        """W at the disagreement point."""
+        return self.value(self.disagreement)
+
+    def counts(self, payoffs: Payoffs) -> bool:
+        """Whether W means anything there: powers and products of gains do so at x >= d only."""
+        if _prepared(self.name, self.disagreement)[3]:
+            return True
+        return all(x >= d for x, d in zip(payoffs, self.disagreement, strict=True))
+
+
+@cache
+def _prepared(name: str, d: Point) -> tuple[Any, Any, Any, bool]:
+    """Formula; frame and parameters, each exact and in floats; whether it counts everywhere."""
+    found = LIBRARY.load(name)
+    frame, rough = Frame(d, d, d), (float(d[0]), float(d[1]))
+    values = {p.name: p.default for p in found.parameters}
+    floats = {k: v if isinstance(v, str) else float(v) for k, v in values.items()}
+    everywhere = found.shape is not None and isinstance(found.shape(frame, values), Pieces)
+    rough_frame: Any = Frame(rough, rough, rough)  # type: ignore[arg-type]
+    return found.evaluate, (frame, rough_frame), (values, floats), everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A welfare that the payoff pair does not determine: one value per profile.
+
+    Parameters
+    ----------
+    name : str
+    values : tuple of numbers
+        One per profile, in the order of the profiles.
+    at_disagreement : number
+        Its value at the disagreement profile.
+    maximum : number or None
+        Its largest value, if known; None: the largest observed.
+    """
+
+    name: str
+    values: tuple[Any, ...]
+    at_disagreement: Any
+    maximum: Any = None
+
+
+WelfareMeasure = PayoffMeasure | Recorded
+"""What a score may be taken with."""
+
+
+def payoff_measures(
+    names: Iterable[str | Recorded], disagreement: Point
+) -> tuple[WelfareMeasure, ...]:
+    """Measures by the ids of welfare functions; recorded ones pass through.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such welfare function.
+    NotDefinedError
+        If a welfare function is no function of the payoff pair, or depends on the best payoffs.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> [w.name for w in payoff_measures(["utilitarian", "nash"], (Fraction(0), Fraction(0)))]
+    ['utilitarian', 'nash']
+    """
+    return tuple(
+        name if isinstance(name, Recorded) else _measure(name, disagreement) for name in names
+    )
+
+
+def _measure(name: Any, disagreement: Point) -> PayoffMeasure:
+    if not isinstance(name, str):
+        raise InputTypeError(f"welfare {name!r}; give the id of a welfare function or a Recorded")
+    found = LIBRARY.load(name)
+    if found.games_only:
+        raise NotDefinedError(
+            f"{name!r} is a mean over trajectories, which the payoff pair does not tell; give "
+            f"Recorded({name!r}, values, at_disagreement) with a value per profile"
+        )
+    if found.reads == "ideal":
+        raise NotDefinedError(
+            f"{name!r} measures from the best payoffs of a set; scores take welfare functions of "
+            f"the payoff pair and the disagreement point"
+        )
+    return PayoffMeasure(name, disagreement)
