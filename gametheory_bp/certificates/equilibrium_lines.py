@@ -14,9 +14,12 @@ the excess there by less than itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import Leaning, OuterLink
+from gametheory_bp.certificates.promised_payoffs import Promises, counted
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point, cross, dot
@@ -31,6 +34,26 @@ _ONE, _ZERO = Fraction(1), Fraction(0)
 _FLOORS = (-_ONE, _ZERO), (_ZERO, -_ONE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """A line in whole numbers: payoffs with ``n . g <= most`` are within it.
+
+    Promises are known to be good enough if ``discount n . w <= free - slope n . g``; ``worst`` says
+    that the line is one of a worst payoff.
+    """
+
+    normal: tuple[Any, Any]
+    worst: bool
+    most: Any
+    discount: Any
+    free: Any
+    slope: Any
+
+    def worth(self, x: Any, y: Any) -> Any:
+        """``n . (x, y)``."""
+        return self.normal[0] * x + self.normal[1] * y
+
+
 class BoundingFamily:
     """The lines of a link, on the polygon and the threats before it.
 
@@ -41,11 +64,8 @@ class BoundingFamily:
         self, stage: RepeatedStage, before: Polygon, threats: Point, own: bool, link: OuterLink
     ) -> None:
         self.stage, self.before, self.threats, self.own = stage, before, threats, own
-        self.starts = {
-            pair: promises
-            for pair in stage.payoffs
-            if not (promises := stage.promises(pair, before, threats)).is_empty
-        }
+        self.promises = Promises(stage, before, threats)
+        self._counts: dict[int, _Counts] = {}
         weights = link.weights or (_ZERO,) * len(link.lines)
         self.lines: list[Bound] = [
             ((_ONE * line.normal[0], _ONE * line.normal[1]), line.offset, weight)
@@ -57,6 +77,11 @@ class BoundingFamily:
         )
 
     @property
+    def starts(self) -> list[Pair]:
+        """The pairs that some promise sustains."""
+        return [pair for pair in self.stage.payoffs if self.promises[pair]]
+
+    @property
     def polygon(self) -> Polygon:
         """What the lines leave of the polygon before."""
         left = self.before
@@ -66,24 +91,43 @@ class BoundingFamily:
 
     def proves(self, line: int) -> bool:
         """Whether the line holds whatever pair starts."""
-        return self.sound and all(self.holds(line, pair) for pair in self.starts)
+        leaning = {pair for k, pair in self.leanings if k == line}
+        return self.sound and all(
+            self.holds(line, pair)
+            for pair in self.stage.payoffs
+            if pair in leaning or not self._alone(line, pair)
+        )
 
     def holds(self, line: int, pair: Pair) -> bool:
-        """Whether the line holds where the pair starts."""
-        normal, offset, _ = self.lines[line]
+        """Whether the line holds where the pair starts; it does where the pair cannot."""
         lean = self.leanings.get((line, pair))
         if lean is not None:
-            return self._leans(lean)
-        own = dot(normal, self.stage.payoffs[pair])
-        best = own
-        for i in (0, 1):  # the worst payoff of a player
-            if self.own and normal == _FLOORS[i]:
-                best = -self.stage.deviations[pair][i]
-        d = self.stage.discount
-        if best <= offset:
-            return True
-        promised = max(dot(normal, w) for w in self.starts[pair].vertices)
-        return (1 - d) * own + d * promised <= offset
+            return self._leans(lean) or not self.promises[pair]
+        return self._alone(line, pair) or self._known(line, pair)
+
+    def _alone(self, line: int, pair: Pair) -> bool:
+        """Whether ``n . g <= c``; the best deviation for g where the line is of a worst payoff."""
+        counts = self._counted(line)
+        worths = self.promises.deviations if counts.worst else self.promises.payoffs
+        return bool(counts.worth(*worths[pair]) <= counts.most)
+
+    def _known(self, line: int, pair: Pair) -> bool:
+        """Whether ``d n . w <= c - (1 - d) n . g`` for all promises w."""
+        counts = self._counted(line)
+        most = counts.free - counts.slope * counts.worth(*self.promises.payoffs[pair])
+        return all(
+            counts.discount * counts.worth(x, y) <= most * z for x, y, z in self.promises[pair]
+        )
+
+    def _counted(self, line: int) -> _Counts:
+        if line not in self._counts:
+            normal, offset, _ = self.lines[line]
+            d, unit = self.stage.discount, self.promises.unit
+            (a, b, c), _ = counted(*normal, offset)
+            (share, free, slope), _ = counted(d, c, (1 - d) / unit)
+            worst = self.own and normal in _FLOORS
+            self._counts[line] = _Counts((a, b), worst, c * unit, share, free, slope)
+        return self._counts[line]
 
     def _leans(self, lean: Leaning) -> bool:
         normal, offset, weight = self.lines[lean.line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gametheory_bp.certificates.equilibrium_lines import BoundingFamily
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
@@ -31,7 +32,9 @@ def check(certificate: EquilibriumPayoffs) -> Iterator[Check]:
     yield from _check_outer(certificate, stage, outer)
     outside = [v for v in inner.vertices if not outer.contains(v)]
     yield Check("the inner polygon lies in the outer one", not outside, str(outside[:1]))
-    gap = None if inner.is_empty and not outer.is_empty else excess(outer, inner)
+    gap: Fraction | None = Fraction(0)
+    if inner != outer:
+        gap = None if inner.is_empty else excess(outer, inner)
     yield Check("the gap is the distance of the two", certificate.gap == gap, str(gap))
 
 
@@ -64,7 +67,7 @@ def _check_outer(
     before = Polygon.hull(stage.payoffs.values())
     for k, link in enumerate(certificate.chain):
         family = BoundingFamily(stage, before, threats, fixed is None, link)
-        if not family.starts:
+        if not any(family.promises[pair] for pair in stage.payoffs):
             yield Check(f"link {k}: no pair can start, so no line is needed", not link.lines)
             before = Polygon(())
             break

@@ -55,17 +55,23 @@ def ruled_limits(
 
 def _limit(structure: ActiveStructure, solution: Solution) -> Limit | None:
     """The solution as a guess, if it is the polygon that the rules were read off."""
-    corners, jacobian = solution.corners, solution.jacobian
-    if len(hull(corners)) < len(corners) or not all(0 <= x <= 1 for v in corners for x in v):
-        return None
-    image = structure.image(corners)
+    image = structure.image(solution.corners)
     corners = [
         payoffs if still else (simple(v[0]), simple(v[1]))
-        for v, payoffs, still in zip(corners, image, structure.still, strict=True)
+        for v, payoffs, still in zip(solution.corners, image, structure.still, strict=True)
     ]
+    if not _round_a_polygon(corners) or not all(0 <= x <= 1 for v in corners for x in v):
+        return None
     size = 2 * len(corners)
     identity = fmpq_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
-    return Limit(corners, (identity - jacobian).inv(), structure.still)
+    return Limit(corners, (identity - solution.jacobian).inv(), structure.still)
+
+
+def _round_a_polygon(corners: Corners) -> bool:
+    """Whether points are the corners of a polygon, counter-clockwise from any of them on."""
+    polygon = hull(corners)
+    first = corners.index(polygon[0])
+    return polygon == corners[first:] + corners[:first]
 
 
 def _measured(stage: Stage) -> RepeatedStage:
