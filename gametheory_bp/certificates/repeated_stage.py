@@ -1,4 +1,4 @@
-"""A repeated game by its definition: payoffs, best deviations, and promises that deter them."""
+"""A repeated game by its definition: payoffs, best deviations, and what deters them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gametheory_bp.games.payoff_table import PayoffTable
-from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["RepeatedStage"]
@@ -59,11 +58,3 @@ class RepeatedStage:
         """How far above the punishments a promise must be: ``(1 - d)/d (b - g)``; d > 0."""
         k, g, b = (1 - self.discount) / self.discount, self.payoffs[pair], self.deviations[pair]
         return k * (b[0] - g[0]), k * (b[1] - g[1])
-
-    def promises(self, pair: Pair, within: Polygon, threats: Point) -> Polygon:
-        """The part of a polygon that deters deviations from the pair."""
-        if self.discount == 0:
-            kept = self.payoffs[pair] == self.deviations[pair]
-            return within if kept else Polygon(())
-        extra = self.surcharge(pair)
-        return within.above((threats[0] + extra[0], threats[1] + extra[1]))

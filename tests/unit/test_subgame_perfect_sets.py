@@ -75,6 +75,31 @@ def test_a_worst_payoff_that_is_the_root_of_three() -> None:
         found.contains(between)
 
 
+SLIVER = BimatrixGame(
+    [["-2709/2000", "331/400"], ["-877/2500", "-1023/10000"]],
+    [["263/625", "743/1250"], ["-16161/10000", "5211/10000"]],
+)
+
+
+@pytest.mark.parametrize(
+    ("game", "discount"),
+    [
+        (SLIVER, "24/25"),
+        (ROOTS, "9/10"),
+        (BimatrixGame([[4, 2], [1, -2]], [[1, -4], [-4, -4]]), "24/25"),
+    ],
+)
+def test_sets_to_which_single_lines_creep_are_closed(game: BimatrixGame, discount: str) -> None:
+    found = payoffs(game, discount)
+    assert found.complete and len(found.chain) < 30
+    assert found.gap is not None and found.gap < Fraction(1, 10**20)
+
+
+def test_a_thin_sliver_is_a_single_point() -> None:
+    """Its tip runs towards the stage equilibrium; no pair is left to sustain it."""
+    assert payoffs(SLIVER, "24/25").vertices == ((Fraction(331, 400), Fraction(743, 1250)),)
+
+
 @pytest.mark.parametrize("discount", ["24/25", pytest.param("9999/10000", marks=pytest.mark.slow)])
 def test_patience_costs_few_links(discount: str) -> None:
     found = payoffs(ROOTS, discount)
@@ -108,8 +133,15 @@ def test_an_interrupt_keeps_what_is_proved() -> None:
             raise KeyboardInterrupt
 
     found = subgame_perfect_payoffs(RepeatedGame(ROOTS, "2/3"), progress=stop)
-    assert not found.complete and verify(found) and "stopped early" in str(found)
+    assert not found.complete and verify(found) and "stopped early: interrupted" in str(found)
     assert found.gap is not None and found.gap > Fraction(1, 10**6)
+
+
+def test_running_out_of_links_is_told_apart_and_says_how_to_go_on() -> None:
+    found = subgame_perfect_payoffs(RepeatedGame(ROOTS, "2/3"), steps=3)
+    assert not found.complete and verify(found) and "interrupted" not in str(found)
+    assert "all 3 links are used; steps=12 goes on" in str(found)
+    assert payoffs(ROOTS, "2/3", steps=12).stopped == ""
 
 
 def test_bad_input() -> None:

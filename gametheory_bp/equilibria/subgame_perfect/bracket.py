@@ -76,7 +76,7 @@ def subgame_perfect_payoffs(
         Largest distance of the two polygons, as a share of the range of payoffs, at which the
         search may stop.
     steps : int
-        Links of the outer chain after which it stops in any case.
+        Links of the outer chain after which it stops in any case; the answer then says so.
     largest : int
         Action pairs up to which the set is computed; a thousand pairs cost about 0.2 s.
     progress : callable, optional
@@ -86,7 +86,8 @@ def subgame_perfect_payoffs(
     -------
     RepeatedPayoffs
         ``.inner`` and ``.outer`` polygons, equal where the set is found exactly; an interrupt
-        (Ctrl-C) returns the bracket that is proved so far, with ``.complete`` false.
+        (Ctrl-C) returns the bracket that is proved so far, with ``.complete`` false and the reason
+        in ``.stopped``.
 
     Raises
     ------
@@ -199,8 +200,13 @@ def _bracket(
             if link.final or len(search.links) > steps or search.reached(wanted):
                 break
     except KeyboardInterrupt:
-        return search.result(complete=False)
-    return search.result(complete=search.reached(wanted))
+        return search.result("interrupted")
+    if search.reached(wanted):
+        return search.result()
+    return search.result(
+        f"all {steps} links are used; steps={4 * steps} goes on, a larger gap asks for less, and "
+        "exact_corners may find the corners from here"
+    )
 
 
 class _Search:
@@ -245,8 +251,8 @@ class _Search:
             return not outer
         return bool(overhang(outer, self.inner) <= wanted)
 
-    def result(self, complete: bool) -> RepeatedPayoffs:
-        """The bracket as a record, in payoffs."""
+    def result(self, stopped: str = "") -> RepeatedPayoffs:
+        """The bracket as a record, in payoffs; why the search stopped early, if it did."""
         inner, outer = self._polygon(self.inner), self._polygon(self.links[-1].corners)
         gap: Fraction | None = Fraction(0)
         if inner != outer:
@@ -255,16 +261,17 @@ class _Search:
             PayoffGenerator(pair.actions, to_fractions([self.stage.payoff(w)])[0])
             for pair, w in self.generators
         )
-        chain = _chain(self.stage, self.links)
+        chain = _outer_links(self.stage, self.links)
+        complete = not stopped
         return RepeatedPayoffs(
-            self.repeated, self.fixed, inner, outer, spanning, chain, gap, complete
+            self.repeated, self.fixed, inner, outer, spanning, chain, gap, complete, stopped
         )
 
     def _polygon(self, corners: Corners) -> Polygon:
         return trusted_polygon(to_fractions([self.stage.payoff(v) for v in corners]))
 
 
-def _chain(stage: Stage, links: list[Link]) -> tuple[OuterLink, ...]:
+def _outer_links(stage: Stage, links: list[Link]) -> tuple[OuterLink, ...]:
     """The links after the feasible payoffs; those without a line say nothing new."""
     found = []
     for link in links[1:]:

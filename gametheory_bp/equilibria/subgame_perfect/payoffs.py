@@ -49,6 +49,8 @@ class RepeatedPayoffs(Result):
         the set is exact, None where only the inner polygon is empty.
     complete : bool
         False where the search stopped before it reached the gap that was asked for.
+    stopped : str
+        Then why, and how to go on.
     """
 
     repeated: RepeatedGame
@@ -59,6 +61,7 @@ class RepeatedPayoffs(Result):
     chain: tuple[OuterLink, ...]
     gap: Fraction | None
     complete: bool = True
+    stopped: str = ""
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
@@ -167,7 +170,7 @@ class RepeatedPayoffs(Result):
         else:
             note = f"inner polygon; the set reaches at most {bound_words(self.gap)} beyond it"
         if not self.complete:
-            note += "; stopped early"
+            note += f"; stopped early: {self.stopped}"
         return Table(title, ("row", "column", "starts with"), tuple(rows), note)
 
     def _first_words(self, corner: Point) -> str:
