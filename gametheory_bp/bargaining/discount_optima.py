@@ -6,6 +6,10 @@ known: patience only adds equilibrium payoffs, so points that are all optima at 
 optima at every smaller one that sustains them.  Their piece begins exactly at the least discount
 that sustains them (see :func:`sustainable_from`), and everything up to e is proved.  What no
 smaller discount sustains bounds the piece before, which so may be proved to reach up to there.
+
+Where the whole set of equilibrium payoffs is the same at two discounts, it is the same between
+them, and so is the optimum of every rule.  The set is this one from the least discount on that
+sustains all of its corners.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from itertools import pairwise
 from typing import Any
 
 from gametheory_bp.bargaining.disagreement_point import disagreement_point
-from gametheory_bp.bargaining.discount_piece import DiscountPiece
+from gametheory_bp.bargaining.discount_piece import DiscountPiece, Number, bounds_of
 from gametheory_bp.bargaining.discount_search import DiscountSearch
 from gametheory_bp.bargaining.solving import load_rule
 from gametheory_bp.certificates.result import Result
@@ -59,14 +63,20 @@ class OptimumOverDiscounts(Result):
     certificate: None = None
 
     @property
-    def break_points(self) -> tuple[tuple[Fraction, Fraction], ...]:
+    def break_points(self) -> tuple[tuple[Number, Number], ...]:
         """(before, after) of each change; both are one number where the change is exact."""
-        return tuple((b.start if b.is_exact else a.end, b.start) for a, b in pairwise(self.pieces))
+        return tuple(
+            (b.start if b.is_exact else a.end, b.start)
+            for a, b in pairwise(self.pieces)
+            if a.moves or b.moves or not a.samples[0].agrees(b.samples[0])
+        )
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
         """Certified to the widest break; what lies between samples is said piece by piece."""
-        return Exactness("certified", max((b - a for a, b in self.break_points), default=None))
+        ends = ((bounds_of(a)[0], bounds_of(b)[1], a == b) for a, b in self.break_points)
+        widths = (Fraction(0) if same else b - a for a, b, same in ends)
+        return Exactness("certified", max(widths, default=None))
 
     @property
     def uncertified_reason(self) -> str:
@@ -139,8 +149,9 @@ def optimum_over_discounts(
     Exactness
     ---------
     A piece is *proved* where the optimum stays at one point and the rule maximises a function that
-    does not depend on the payoff set; its start is exact where the least discount that sustains
-    the point is.  Other pieces are exact at samples, and said to be sampled.
+    does not depend on the payoff set, or, for every rule, where the whole set stays the same; its
+    start is exact where the least discount that sustains the point is.  Other pieces are exact at
+    samples, and said to be sampled.
 
     Certificate
     -----------

@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from gametheory_bp.bargaining.discount_piece import DiscountPiece, Sample
+from gametheory_bp.bargaining.discount_piece import DiscountPiece, Number, Sample, bounds_of
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.certificates.below_discount import BelowDiscount
-from gametheory_bp.errors import EmptySetError, UnprovedError
-from gametheory_bp.exact.algebraic import Algebraic
+from gametheory_bp.certificates.sustained_target import SustainedTarget
+from gametheory_bp.errors import DisagreementError, EmptySetError, UnprovedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gametheory_bp.equilibria.subgame_perfect import SustainedFrom
 
 __all__ = ["DiscountSearch"]
+
+EMPTY = "no equilibrium"
 
 
 class DiscountSearch:
@@ -59,8 +61,10 @@ class DiscountSearch:
                 discount,
                 welfare_optimum(repeated, self.rule, "subgame_perfect", d, **self.parameters),
             )
+        except DisagreementError:
+            return Sample(discount, None, "nothing at or above the disagreement point")
         except EmptySetError:
-            return Sample(discount, None, "no equilibrium")
+            return Sample(discount, None, EMPTY)
         except UnprovedError:
             return Sample(discount, None, "not known")
 
@@ -92,38 +96,50 @@ class DiscountSearch:
             if not sample.agrees(top):
                 break
             run.insert(0, sample)
-        first = run[0].discount
         proved = self.fixed and all(map(_is_settled, run))
+        if top.reason == EMPTY:  # less patience sustains no more
+            proved = True
+        since = [k for k, sample in enumerate(run) if top.held and sample.held == top.held]
+        by_set = not proved and len(since) > 1
+        if by_set:
+            proved, run = True, run[since[0] :]
+        first = run[0].discount
         if first == self.grid[0]:
-            piece = DiscountPiece(first, end, tuple(run), False, proved, False)
+            piece = DiscountPiece(first, end, tuple(run), False, proved, by_set=by_set)
             return piece, None
         other = below[len(run) - 1]
-        too_low, start, proofs = self._start(other, run[0], proved)
-        exact = bool(proofs) and too_low == start
-        if len(run) == 1 and end - start <= self.width:
+        too_low, start, proofs = self._start(other, run[0], proved, by_set)
+        exact = bool(proofs) and too_low == start and _ends_there(run[0], proofs, by_set)
+        if len(run) == 1 and end - bounds_of(start)[0] <= self.width:
             return DiscountPiece(end, end, (top,), moves=True), other.discount
-        piece = DiscountPiece(start, end, tuple(run), False, proved, exact, False, proofs)
-        after = max(other.discount, start - self.width if exact else too_low)
-        return piece, after
+        piece = DiscountPiece(
+            start, end, tuple(run), False, proved, exact, thresholds=proofs, by_set=by_set
+        )
+        known = bool(proofs) and too_low == start
+        least = bounds_of(start)[0]
+        after = _between(least - self.width, least) if known else bounds_of(too_low)[1]
+        return piece, max(other.discount, after)
 
     def _start(
-        self, other: Sample, first: Sample, proved: bool
-    ) -> tuple[Fraction, Fraction, tuple[SustainedFrom, ...]]:
-        """Where the piece does not hold yet, where it does, and the proofs of the thresholds."""
+        self, other: Sample, first: Sample, proved: bool, by_set: bool
+    ) -> tuple[Number, Number, tuple[SustainedFrom, ...]]:
+        """Where the piece does not hold yet, where it does, and the proof of the threshold."""
         low, high = other.discount, first.discount
-        points = first.points
+        points = first.held if by_set else first.points
         if proved and points and all(isinstance(x, Fraction) for p in points for x in p):
             from gametheory_bp.equilibria.subgame_perfect import sustainable_from
 
-            found = [sustainable_from(self.game, p, width=self.width, up_to=high) for p in points]
-            ends = [high if one.high is None else _bounds(one.high)[1] for one in found]
-            last = found[ends.index(max(ends))]
-            if isinstance(last.discount, Fraction) and last.discount > low:
-                return last.discount, last.discount, tuple(found)
-            high = max(ends)
-            low = max(low, *(_bounds(one.low)[0] for one in found if one.low is not None))
+            found = sustainable_from(self.game, list(points), width=self.width, up_to=high)
+            if found.discount is not None and found.discount > low:
+                return found.discount, found.discount, (found,)
+            if found.high is not None:
+                high = min(high, bounds_of(found.high)[1])
+            if found.low is not None:
+                low = max(low, bounds_of(found.low)[0])
+            if by_set:
+                return low, high, ()
         while high - low > self.width:
-            middle = (low + high) / 2
+            middle = _between(low, high)
             if self.sample(middle).agrees(first):
                 high = middle
             else:
@@ -134,14 +150,17 @@ class DiscountSearch:
         self, piece: DiscountPiece, later: DiscountPiece
     ) -> tuple[DiscountPiece, DiscountPiece]:
         """Both, with the gap between them closed as far as is known."""
-        if later.is_exact and piece.is_proved and self._holds_below(piece, later):
+        if piece.is_proved and self._holds_below(piece, later):
             return replace(piece, end=later.start, is_open=True), later
-        low, high = piece.end, later.start
+        low, high = bounds_of(piece.end)[1], bounds_of(later.start)[0]
+        first = piece.samples[0]
         while high - low > self.width:
-            middle = (low + high) / 2
+            middle = _between(low, high)
             sample = self.sample(middle)
             settled = _is_settled(sample) or not piece.is_proved
-            if sample.agrees(piece.samples[0]) and settled:
+            if piece.by_set:
+                settled = sample.held == first.held
+            if sample.agrees(first) and settled:
                 low = middle
             else:
                 high = middle
@@ -156,13 +175,38 @@ class DiscountSearch:
             if proof is None or proof.discount != later.start or proof.discount == 0:
                 continue
             left = BelowDiscount.of(proof).within
-            if left.above(self.disagreement).is_empty:
+            if piece.samples[0].reason == EMPTY:
+                return left.is_empty
+            if piece.by_set:
+                return left.vertices == piece.samples[0].held
+            if not later.is_exact or left.above(self.disagreement).is_empty:
+                continue
+            if not all(isinstance(x, Fraction) for v in left.vertices for x in v):
                 continue
             problem = BargainingProblem.from_payoffs(left, self.disagreement)
             best = solve(problem, self.rule, **self.parameters)
             if not best.flags and best.points == piece.points:
                 return True
         return False
+
+
+def _between(low: Fraction, high: Fraction) -> Fraction:
+    """A short fraction in the middle half: sets at discounts with long ones take much longer."""
+    from gametheory_bp.equilibria.subgame_perfect.simple_fraction import simplest_between
+
+    quarter = (high - low) / 4
+    return simplest_between(low + quarter, high - quarter)
+
+
+def _ends_there(first: Sample, proofs: tuple[SustainedFrom, ...], by_set: bool) -> bool:
+    """Whether the optimum, and not only the set, is another one at smaller discounts."""
+    if not by_set:
+        return True
+    points = [
+        (x, y) for x, y in first.points if isinstance(x, Fraction) and isinstance(y, Fraction)
+    ]
+    high = proofs[0].certificate.high_proof
+    return bool(points) and high is not None and SustainedTarget(tuple(points)).is_out_below(high)
 
 
 def _is_settled(sample: Sample) -> bool:
@@ -174,10 +218,3 @@ def _is_settled(sample: Sample) -> bool:
     return bracket is None or (
         bracket.welfare is not None and bracket.outer.points == optimum.points
     )
-
-
-def _bounds(number: Fraction | Algebraic) -> tuple[Fraction, Fraction]:
-    if isinstance(number, Fraction):
-        return number, number
-    box = number.bounds()
-    return box.low, box.high

@@ -23,7 +23,7 @@ def _(found: OptimumOverDiscounts) -> Curves:
         Curve(name, tuple(part for piece in found.pieces for part in _parts(piece, player)))
         for player, name in enumerate(("row", "column"))
     )
-    breaks = tuple(float((low + high) / 2) for low, high in found.break_points)
+    breaks = tuple((float(low) + float(high)) / 2 for low, high in found.break_points)
     return Curves(title.replace("_", " "), "payoff", curves, breaks)
 
 

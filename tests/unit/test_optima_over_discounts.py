@@ -11,6 +11,7 @@ import pytest
 import gametheory_bp as gt
 from gametheory_bp.bargaining import optimum_over_discounts
 from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.exact.algebraic import root_of
 from gametheory_bp.plotting import curves_of, plot_over_discounts
 
 mpl.use("Agg")
@@ -69,22 +70,69 @@ def test_a_moving_optimum_is_sampled_and_said_to_be() -> None:
     assert not moving.is_proved
     assert len({sample.points for sample in moving.samples}) == len(moving.samples)
     (low, high) = found.break_points[0]
-    assert low < Fraction(14, 19) < high
+    assert low < Fraction(14, 19) <= high
     assert high - low <= Fraction(1, 1000)
     assert "samples" in str(found)
 
 
-def test_rules_that_depend_on_the_set_are_only_sampled() -> None:
-    found = optimum_over_discounts(DILEMMA, "kalai_smorodinsky", samples=3)
+def test_every_rule_stays_where_the_set_does() -> None:
+    """The set is {(0, 0)} below 1/3 and the same polygon from there on."""
+    third = Fraction(1, 3)
+    for rule in ("kalai_smorodinsky", "relative_utilitarian", "raiffa_continuous", "equal_area"):
+        found = optimum_over_discounts(DILEMMA, rule, samples=5)
+        before, after = found.pieces
+        assert found.break_points == ((third, third),)
+        assert before.is_proved
+        assert before.is_open
+        assert after.is_proved
+        assert after.by_set
+        assert after.is_exact
+        assert all(gt.verify(proof) for proof in after.thresholds)
+        assert "proved, the set stays the same, from there exactly" in str(found)
+
+
+def test_where_the_set_moves_rules_that_depend_on_it_are_sampled() -> None:
+    found = optimum_over_discounts(MOVING, "kalai_smorodinsky", "4/5", "9/10", samples=3)
     assert not any(piece.is_proved for piece in found.pieces)
-    low, high = found.break_points[0]
-    assert low < Fraction(1, 3) <= high
+
+
+def test_a_set_that_changes_below_the_optimum_breaks_nothing() -> None:
+    """Proved from 1/3 on; below, the set is another one and the optimum may be the same."""
+    game = gt.BimatrixGame([[2, -1], [3, 1]], [[2, 3], [-1, 1]])
+    for rule in ("dictator", "kalai_smorodinsky"):
+        found = optimum_over_discounts(game, rule, "1/10", "9/10", samples=9, width="1/50")
+        for piece in found.pieces:
+            if not piece.is_proved:
+                continue
+            assert piece.thresholds or piece.start == Fraction(1, 10)
+            last = piece.end - Fraction(piece.is_open, 10**5)
+            for share in (Fraction(0), Fraction(1, 2), Fraction(1)):
+                assert at(game, rule, piece.start + share * (last - piece.start)) == piece.points
+            if piece.is_exact:
+                assert at(game, rule, piece.start - Fraction(1, 10**4)) != piece.points
+
+
+def test_an_irrational_break_point_is_exact() -> None:
+    """From the root of 5 t^2 + 4 t = 4 on: see the tests of irrational least discounts."""
+    game = gt.BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]])
+    found = optimum_over_discounts(game, "utilitarian", "1/2", "7/10", samples=3, width="1/50")
+    last = found.pieces[-1]
+    assert last.start == root_of([-4, 4, 5], Fraction(0), Fraction(1))
+    assert last.points == ((8, 8),)
+    assert last.is_exact
+    assert found.break_points[-1] == (last.start, last.start)
+    assert found.exactness.word == "certified"
+    assert abs(curves_of(found).break_points[-1] - float(last.start)) < 1e-9
 
 
 def test_no_equilibrium_is_a_piece() -> None:
     (piece,) = optimum_over_discounts(PENNIES, "nash", samples=3).pieces
     assert piece.points == ()
     assert "no equilibrium" in piece.row()[1]
+    assert piece.is_proved
+    (low,) = optimum_over_discounts(DILEMMA, "nash", 0, "1/4", (1, 1), samples=2).pieces
+    assert "disagreement point" in low.row()[1]
+    assert not low.is_proved
 
 
 def test_the_drawing_shows_lines_where_proved_and_dots_where_sampled() -> None:

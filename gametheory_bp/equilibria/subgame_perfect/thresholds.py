@@ -58,10 +58,10 @@ def sustainable_from(
     ----------
     game : BimatrixGame
         The stage game.
-    target : pair of numbers, "efficient frontier", or pure MixedProfile
-        A payoff pair; every strongly efficient payoff pair that is feasible and not below the pure
-        minimax payoffs; or an action pair that is played for ever, such as
-        ``MixedProfile.pure(game.shape, 0, 0)``.
+    target : pair of numbers, list of pairs, "efficient frontier", or pure MixedProfile
+        A payoff pair; several, which all are to be sustained; every strongly efficient payoff pair
+        that is feasible and not below the pure minimax payoffs; or an action pair that is played
+        for ever, such as ``MixedProfile.pure(game.shape, 0, 0)``.
     width : number
         Width of the bracket at which the search stops, if the least discount is not known exactly.
     up_to : number
@@ -142,8 +142,12 @@ def _target(game: BimatrixGame, target: Any) -> tuple[str, SustainedTarget]:
         if not frontier:
             raise NotDefinedError("no feasible payoff is above the pure minimax payoffs")
         return FRONTIER, SustainedTarget(frontier)
-    point = as_pair(target, where="target")
-    return point_words(point), SustainedTarget((point,))
+    pairs = (list, tuple)
+    several = isinstance(target, pairs) and all(isinstance(p, pairs) for p in target)
+    points = tuple(as_pair(p, where="target") for p in (target if several else [target]))
+    if not points:
+        raise InputValueError("the list of payoff pairs is empty; give at least one")
+    return ", ".join(map(point_words, points)), SustainedTarget(points)
 
 
 class _Search:
