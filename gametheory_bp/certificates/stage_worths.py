@@ -9,7 +9,17 @@ from typing import Literal
 from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.stochastic import StochasticGame
 
-__all__ = ["at_start", "average", "stage_worths"]
+__all__ = ["at_start", "average", "pair_worth", "stage_worths"]
+
+
+def pair_worth(
+    game: StochasticGame, own: int, values: Sequence[Fraction], state: int, pair: tuple[int, int]
+) -> Fraction:
+    """``(1 - d) u + d sum_t P(t) v_t`` of one action pair, for player 0 (row) or 1 (column)."""
+    i, j = pair
+    stage, d = game.stages[state], game.discount
+    u = (stage.column_payoffs if own else stage.row_payoffs)[i][j]
+    return (1 - d) * u + d * sum((p * values[t] for t, p in game.law[state][i][j]), Fraction(0))
 
 
 def stage_worths(
@@ -23,14 +33,9 @@ def stage_worths(
     >>> stage_worths(game, "column", [Fraction(2)], 0)
     ((Fraction(3, 2),), (Fraction(2, 1),))
     """
-    stage, d = game.stages[state], game.discount
-    payoffs = stage.row_payoffs if player == "row" else stage.column_payoffs
+    own, (m, n) = int(player == "column"), game.stages[state].shape
     rows = tuple(
-        tuple(
-            (1 - d) * u + d * sum((p * values[t] for t, p in law), Fraction(0))
-            for u, law in zip(line, laws, strict=True)
-        )
-        for line, laws in zip(payoffs, game.law[state], strict=True)
+        tuple(pair_worth(game, own, values, state, (i, j)) for j in range(n)) for i in range(m)
     )
     return rows if player == "row" else tuple(zip(*rows, strict=True))
 

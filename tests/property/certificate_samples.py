@@ -11,13 +11,17 @@ from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
 from gametheory_bp.equilibria.stochastic import stochastic_equilibrium_payoffs
+from gametheory_bp.equilibria.stochastic_plans import grim_plan, stochastic_equilibrium
 from gametheory_bp.equilibria.subgame_perfect import grim_payoffs, sustainable_from
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
+from gametheory_bp.games.joint_policy import JointPolicy
 from gametheory_bp.games.profile import MixedProfile
+from gametheory_bp.games.public_plan import PublicPlan
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.payoffs import independent_payoffs
 from gametheory_bp.payoffs.discounted import discounted_payoffs
@@ -50,6 +54,7 @@ CHASE = StochasticGame.build(  # the row player's value is 1 - sqrt(1/2)
     initial=0,
 )
 REPLY = (((0, 1), (0, 1)), ((0, 1), (0, 1)))  # tit for tat of the row player, from B on
+SHARED = JointPolicy((((0, 0), (0, 0)),))
 FAIR_COIN = JointAutomaton(
     ((0, 0), (1, 1)),
     (((0, Fraction(1, 2)), (1, Fraction(1, 2))), ((1, Fraction(1)),)),
@@ -75,6 +80,20 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "stochastic minimax": lambda: gt.minimax(STAGES, "column"),
     "stochastic minimax, bracketed": lambda: gt.minimax(CHASE),
     "stochastic minimax, pure": lambda: gt.minimax(STAGES, mixed=False),
+    "stochastic equilibrium": lambda: stochastic_equilibrium(
+        STAGES,
+        StateAutomaton.stationary(STAGES, "row", [["1/3", "2/3"], 0]),
+        StateAutomaton.of(STAGES, "column", [[0, 0], [1, 0]], lambda q, s, i, j: max(q, i)),
+    ),
+    "plan with minimax threats": lambda: grim_plan(STAGES, SHARED),
+    "plan with bracketed threats": lambda: grim_plan(CHASE, SHARED),
+    "plan with credible threats": lambda: grim_plan(
+        STAGES,
+        PublicPlan.in_turn([SHARED, JointPolicy((((0, 1), (0, 0)),))]),
+        stochastic_equilibrium(
+            STAGES, *(StateAutomaton.stationary(STAGES, p, [1, 0]) for p in ("row", "column"))
+        ),
+    ),
     "paths fill": lambda: discounted_payoffs(REPEATED),
     "paths leave holes": lambda: discounted_payoffs(RepeatedGame(TURNS, "1/3")),
     "path": lambda: path_to(RepeatedGame(GAME, "2/3"), (3, "3/2"), tolerance="1/10"),

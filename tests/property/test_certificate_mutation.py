@@ -74,6 +74,7 @@ FREE: dict[str, dict[str, str]] = {
         "high_proof": "the set may have several proofs, as its own kind says",
     },
     "stochastic_minimax": {"strategies": "several strategies may prove the same bounds"},
+    "grim_plan": {"threats": "a threat may have several proofs, as its own kind says"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
     "concession_path": {
@@ -91,6 +92,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "algebraic_equilibrium_payoffs": ("vertices",),
     "stochastic_equilibrium_payoffs": ("inner", "outer", "gap"),
     "stochastic_minimax": ("lower", "upper", "lower_values", "upper_values", "gap"),
+    "stochastic_equilibrium": (
+        *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
+        *("values", "best_values"),
+    ),
+    "grim_plan": (
+        *("payoffs", "values", "lower_slack", "upper_slack", "worst", "sustained"),
+        "subgame_perfect",
+    ),
     "folk_theorem": ("floor", "vertices"),
     "least_discount": ("low", "high", "never"),
     "automata_equilibrium": (

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.automata_equilibrium import AutomataEquilibrium
+from gametheory_bp.certificates.kinds.stochastic_equilibrium import StochasticEquilibrium
 from gametheory_bp.certificates.verdict import Check
-from gametheory_bp.games.play_process import play_process
+from gametheory_bp.games.play_process import PlayProcess, play_process
 
-__all__ = ["check"]
+__all__ = ["check", "check_play"]
 
 PLAYERS = ("row", "column")
 
@@ -21,7 +22,13 @@ def check(certificate: AutomataEquilibrium) -> Iterator[Check]:
     yield Check("the discount factor is in [0, 1)", inside, str(c.discount))
     if not inside:
         return
-    process = play_process(c.game, c.discount, c.strategies)
+    yield from check_play(c, play_process(c.game, c.discount, c.strategies))
+
+
+def check_play(
+    c: AutomataEquilibrium | StochasticEquilibrium, process: PlayProcess
+) -> Iterator[Check]:
+    """The same for whatever game has this process."""
     whole = process.states == c.states and len(c.values) == len(c.best_values) == len(c.states)
     yield Check("the states are those that histories reach, each with its values", whole)
     if not whole:
