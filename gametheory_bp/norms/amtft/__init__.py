@@ -1,13 +1,23 @@
 """Adaptive tit-for-tat, amTFT(w) and amTFT(W), as finite controllers with exact play.
 
 * :func:`amtft`, :func:`amtft_set` make agents; :class:`AmtftSettings` has every choice as a field;
-* :func:`play` and :func:`play_under` play two of them against each other.
+* :func:`play`, :func:`play_under` play two of them; :func:`announced_payoffs` lets them talk first;
+* :func:`exploitability`: best replies to an agent; :func:`openness_curve`: against robustness;
+* :func:`set_table`: all pairs of sets of rules; :func:`meta_game`: which set to deploy;
+* :func:`tie_range`: what ties among optimal joint actions can do.
 """
 
 from gametheory_bp.norms.amtft.agent import AmtftAgent, amtft, amtft_set
+from gametheory_bp.norms.amtft.announcement import announced_payoffs
+from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
+from gametheory_bp.norms.amtft.meta_game import MetaGame, meta_game
+from gametheory_bp.norms.amtft.openness import OpennessCurve, OpennessPoint, openness_curve
 from gametheory_bp.norms.amtft.plan import CooperativePlan
+from gametheory_bp.norms.amtft.planning import cooperative_plan
 from gametheory_bp.norms.amtft.play import AmtftPlay, play, play_under
+from gametheory_bp.norms.amtft.set_table import SetCell, SetTable, set_table
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
+from gametheory_bp.norms.amtft.tie_range import TieRange, tie_range
 
 __all__ = [
     "COIN_GAMES",
@@ -16,8 +26,22 @@ __all__ = [
     "AmtftPlay",
     "AmtftSettings",
     "CooperativePlan",
+    "Exploitability",
+    "MetaGame",
+    "OpennessCurve",
+    "OpennessPoint",
+    "SetCell",
+    "SetTable",
+    "TieRange",
     "amtft",
     "amtft_set",
+    "announced_payoffs",
+    "cooperative_plan",
+    "exploitability",
+    "meta_game",
+    "openness_curve",
     "play",
     "play_under",
+    "set_table",
+    "tie_range",
 ]

@@ -17,6 +17,12 @@ from gametheory_bp.norms.amtft.joint_chain import JointChain
 
 __all__ = ["long_run", "recurrent_classes"]
 
+DIRECT = 1500
+"""Up to so many parts the equations are solved; beyond, laws are followed until they settle."""
+
+ROUNDS = 10_000
+STILL = 1e-13
+
 
 def recurrent_classes(chain: JointChain) -> NDArray[np.int64]:
     """The number of the recurrent class of every part, -1 for transient parts."""
@@ -36,16 +42,40 @@ def recurrent_classes(chain: JointChain) -> NDArray[np.int64]:
 
 def long_run(chain: JointChain) -> NDArray[Any]:
     """The limit of the occupancies of the first T steps; exact if the chain is."""
+    if not chain.exact and chain.size > DIRECT:
+        found = _iterated(chain)
+        if found is not None:
+            return found
     classes = recurrent_classes(chain)
     count = int(classes.max()) + 1
     masses = _absorbed(chain, classes, count)
     zero = Fraction(0) if chain.exact else 0.0
-    found = np.full(chain.size, zero, dtype=object if chain.exact else float)
+    spread = np.full(chain.size, zero, dtype=object if chain.exact else float)
     for k in range(count):
         if masses[k]:
             parts = np.flatnonzero(classes == k)
-            found[parts] = masses[k] * _stationary(chain, parts)
-    return found
+            spread[parts] = masses[k] * _stationary(chain, parts)
+    return spread
+
+
+def _iterated(chain: JointChain) -> NDArray[np.float64] | None:
+    """The limit law of the chain that waits a step with chance 1/2; None if it comes slowly.
+
+    Waiting changes neither where a chain ends nor its stationary laws, and ends periods.
+    """
+    from scipy.sparse import csr_array
+
+    links = chain.links
+    forward = csr_array((links.chance, (links.target, links.source)), shape=(chain.size,) * 2)
+    law: NDArray[np.float64] = chain.start.astype(float)
+    for _ in range(ROUNDS):
+        later = (law + forward @ law) / 2
+        moved = float(np.abs(later - law).sum())
+        law = later
+        if moved < STILL:
+            limit: NDArray[np.float64] = law / law.sum()
+            return limit
+    return None
 
 
 def _inside(chain: JointChain, parts: NDArray[np.int64]) -> Any:

@@ -29,7 +29,11 @@ __all__ = ["Occupancy", "occupancy"]
 UNIT = Fraction(1, 2**53)
 """Largest relative error of one rounding."""
 
-STILL = 1e-15
+STILL = 1e-14
+"""A residual that small is rounding."""
+
+KRYLOV = 300
+STEPS = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,20 +120,21 @@ def _exact_steps(chain: JointChain, count: int) -> Occupancy:
 
 
 def _discounted(chain: JointChain, discount: Fraction) -> Occupancy:
+    from scipy.sparse import eye_array
+    from scipy.sparse.linalg import bicgstab
+
     d = float(discount)
     forward = _matrix(chain)
     start = (1 - d) * chain.start.astype(float)
-    # Laws of single times until they stand still, then the rest at once.
-    law, total, weight = chain.start.astype(float), np.zeros(chain.size), 1.0
-    while weight > STILL:
-        total += (1 - d) * weight * law
-        weight *= d
-        later = forward @ law
-        if float(np.abs(later - law).sum()) < STILL:
-            law = later
+    system = eye_array(chain.size, format="csr") - d * forward
+    total, _ = bicgstab(system, start, x0=start, rtol=1e-14, atol=0.0, maxiter=KRYLOV)
+    # Steps of the contraction w -> (1 - d) start + d w P: they mend whatever the solver left.
+    for _ in range(STEPS):
+        later = start + d * (forward @ total)
+        residual = float(np.abs(later - total).sum())
+        total = later
+        if residual < STILL:
             break
-        law = later
-    total += weight * law
     residual = float(np.abs(start + d * (forward @ total) - total).sum())
     rounding = 4 * (_depth(chain) + 8) * UNIT
     error = (Fraction(residual) * (1 + rounding) + rounding) / (1 - discount)

@@ -75,6 +75,8 @@ def _disagreement(game: Any, given: Any) -> Point:
 def best_turns(weights: Sequence[Fraction], discount: Fraction, longest: int) -> tuple[int, ...]:
     """The cycle whose discounted shares come closest to the weights; the shortest such.
 
+    Lengths divide ``longest``, so that the clocks of several plans keep a common one.
+
     Examples
     --------
     >>> half = Fraction(1, 2)
@@ -88,7 +90,7 @@ def best_turns(weights: Sequence[Fraction], discount: Fraction, longest: int) ->
         return (0,)
     best: tuple[Fraction, tuple[int, ...]] | None = None
     powers = [discount**t for t in range(longest)]
-    for size in range(1, longest + 1):
+    for size in (n for n in range(1, longest + 1) if longest % n == 0):
         total = sum(powers[:size])
         for turns in product(range(count), repeat=size):
             shares = [Fraction(0)] * count

@@ -21,7 +21,16 @@ from gametheory_bp.norms.amtft.credit_error import credit_error
 from gametheory_bp.norms.amtft.joint_chain import JointChain, joint_chain
 from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
 
-__all__ = ["AmtftPlay", "Number", "Pair", "play", "play_under"]
+__all__ = [
+    "AmtftPlay",
+    "Number",
+    "Pair",
+    "as_float",
+    "number_words",
+    "play",
+    "play_under",
+    "stated",
+]
 
 Number = Fraction | Interval | float
 """Exact, proved to lie in an interval, or a float."""
@@ -78,39 +87,45 @@ class AmtftPlay(Result):
 
     def claim(self) -> dict[str, Any]:
         """Rules, criterion and payoffs; floats in full as text."""
-        numbers = tuple(x if isinstance(x, (Fraction, Interval)) else repr(x) for x in self.payoffs)
         return {
             "row_rules": self.row_rules,
             "column_rules": self.column_rules,
             "criterion": self.criterion,
-            "payoffs": numbers,
+            "payoffs": stated(self.payoffs),
         }
 
     def display(self) -> Table:
         """Payoffs and shares of both players."""
+        shown = (self.payoffs, self.punishing, self.mismatched)
+        sides = (("row", self.row_rules), ("column", self.column_rules))
         rows = tuple(
-            (
-                name,
-                ", ".join(rules),
-                *(_words(pair[k]) for pair in (self.payoffs, self.punishing, self.mismatched)),
-            )
-            for k, (name, rules) in enumerate(
-                (("row", self.row_rules), ("column", self.column_rules))
-            )
+            (name, ", ".join(rules), *(number_words(pair[k]) for pair in shown))
+            for k, (name, rules) in enumerate(sides)
         )
         heads = ("player", "rules", "payoff per step", "punishes", "mismatches")
         note = f"{self.criterion}; {self.triples} triples, {self.exactness}"
         return Table("amTFT agents play each other", heads, rows, note)
 
     def __repr__(self) -> str:
-        one, two = (_words(x) for x in self.payoffs)
+        one, two = (number_words(x) for x in self.payoffs)
         return f"AmtftPlay(payoffs {one}, {two}; {self.exactness})"
 
 
-def _words(number: Number) -> str:
+def stated(numbers: Sequence[Number]) -> tuple[Any, ...]:
+    """Numbers for JSON: floats as text with all their digits."""
+    return tuple(x if isinstance(x, (Fraction, Interval)) else repr(x) for x in numbers)
+
+
+def as_float(number: Number) -> float:
+    """A number as a float; an interval by its middle."""
+    return float(number.middle if isinstance(number, Interval) else number)
+
+
+def number_words(number: Number) -> str:
+    """A number in few characters."""
     if isinstance(number, Fraction) and len(str(number)) <= 12:
         return str(number)
-    return f"{float(number.middle if isinstance(number, Interval) else number):.6g}"
+    return f"{as_float(number):.6g}"
 
 
 def play(

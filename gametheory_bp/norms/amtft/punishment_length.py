@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import lcm
 from typing import Any
 
@@ -21,7 +22,7 @@ from gametheory_bp.games.stochastic_arrays import StochasticArrays
 __all__ = ["PunishmentCosts", "StateMixtures", "punishment_costs"]
 
 MARGIN = 1e-7
-"""Floats decide a comparison only beyond this; their error is below 1e-9 (see ``_doubtful``)."""
+"""Floats decide a comparison only beyond this; sums of so few terms err far less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +63,8 @@ def _first(reached: NDArray[Any], losses: NDArray[Any]) -> NDArray[np.int64]:
     found = reached.argmax(axis=0)
     if len(most):
         found[_rare(reached)] = most
-    return found + 1
+    lengths: NDArray[np.int64] = found + 1
+    return lengths
 
 
 def _rare(reached: NDArray[Any]) -> NDArray[np.int64]:
@@ -96,6 +98,7 @@ def punishment_costs(
     coop = model.offsets[:-1] + plan[0] * model.shapes[:, 1] + plan[1]
     pairs, weights = _joint(model, opponent, plan, punishing, simulated, period)
 
+    @cache
     def exact() -> tuple[NDArray[Any], int]:
         odds = model.node_weights.astype(object)
         totals = np.add.reduceat(odds, model.node_offsets[:-1])
@@ -187,7 +190,7 @@ def _losses(
 
     step = whole * common
     scales = [step**h for h in range(horizon + 1)]
-    calm = [np.zeros((period, size), dtype=kind)]
+    calm: list[NDArray[Any]] = [np.zeros((period, size), dtype=kind)]
     for h in range(1, horizon + 1):
         calm.append(cooperate(calm[-1], scales[h]))
     lost = []

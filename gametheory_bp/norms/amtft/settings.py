@@ -68,7 +68,7 @@ class AmtftSettings(Displayed):
     remembered : int
         For ``"posterior"``: unexplained moves count up to so many more than those of the best rule.
     clock : int
-        Longest cycle of a plan that takes turns.
+        Longest cycle of a plan that takes turns; the length of every cycle divides it.
     ties : {"first", "last"} or tuple of int
         Which of several optimal joint actions is taken in a state: by the order of the joint
         actions, or by the places in the tuple (joint actions that it leaves out come last).

@@ -21,7 +21,7 @@ from gametheory_bp.payoffs.stochastic import attainable_payoffs
 from gametheory_bp.solvers.markov import optimal_choices
 from gametheory_bp.solvers.markov import solve as best_policy
 
-__all__ = ["inner_direction", "optimal_pairs", "stochastic_lottery"]
+__all__ = ["inner_direction", "optimal_lottery", "optimal_pairs", "stochastic_lottery"]
 
 Policy = tuple[tuple[int, int], ...]
 
@@ -34,12 +34,33 @@ def stochastic_lottery(
     parameters: dict[str, Any],
 ) -> tuple[Point, list[tuple[Policy, Fraction]]]:
     """The rule's optimum and the lottery over joint policies that attains it."""
+    point, shares = optimal_lottery(
+        arrays, rule, disagreement, parameters, last=settings.ties == "last"
+    )
+    return point, [(_picked(arrays, choices, settings), weight) for choices, weight in shares]
+
+
+def optimal_lottery(
+    arrays: StochasticArrays,
+    rule: str,
+    disagreement: Any,
+    parameters: dict[str, Any],
+    *,
+    last: bool = False,
+) -> tuple[Point, list[tuple[list[list[int]], Fraction]]]:
+    """The optimum, and weights of corners; for each corner the optimal pairs of every state.
+
+    Parameters
+    ----------
+    last : bool
+        Which end is taken where the optima form a segment.
+    """
     if "polygon" not in arrays._kept:
         arrays._kept["polygon"] = attainable_payoffs(arrays)
     found = arrays._kept["polygon"]
     problem = BargainingProblem.from_payoffs(found.polygon, disagreement)
     points = solve(problem, rule, **parameters).points
-    one, two = points[-1 if settings.ties == "last" else 0]
+    one, two = points[-1 if last else 0]
     if not (isinstance(one, Fraction) and isinstance(two, Fraction)):
         raise NotDefinedError(
             f"the {rule} optimum is irrational; a plan takes turns with rational weights"
@@ -49,8 +70,7 @@ def stochastic_lottery(
     for policy, weight in zip(lottery.policies, lottery.weights, strict=True):
         corner = found.vertices[found.policies.index(policy)]
         normal = (1, 1) if rule == "utilitarian" else inner_direction(found.vertices, corner)
-        choices = optimal_pairs(arrays, normal)
-        shares.append((_picked(arrays, choices, settings), weight))
+        shares.append((optimal_pairs(arrays, normal), weight))
     return (one, two), shares
 
 

@@ -1,0 +1,74 @@
+"""The baseline with words: both announce their sets, and a rule is drawn from the overlap."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from gametheory_bp.errors import InputValueError
+from gametheory_bp.exact.interval import Interval
+from gametheory_bp.norms.amtft.agent import AmtftAgent
+from gametheory_bp.norms.amtft.play import Number, Pair, as_float, play
+
+__all__ = ["announced_payoffs", "mean_of"]
+
+
+def announced_payoffs(
+    row: AmtftAgent, column: AmtftAgent, criterion: Any = "discounted", *, game: Any = None
+) -> Pair:
+    """Payoffs if both announce their rules before play.
+
+    If some rules are common, one of them is drawn in public, each with the same chance, and both
+    follow it as amTFT(w); else they play as they are.
+
+    Parameters
+    ----------
+    row, column : AmtftAgent
+    criterion, game
+        As for :func:`play`.
+
+    Returns
+    -------
+    pair of numbers
+
+    Notes
+    -----
+    *Exactness.* As for :func:`play`.
+
+    Examples
+    --------
+    >>> from gametheory_bp import RepeatedGame, load_game
+    >>> from gametheory_bp.norms.amtft import amtft_set
+    >>> game = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
+    >>> both = ["utilitarian", "egalitarian"]
+    >>> announced_payoffs(amtft_set(game, both), amtft_set(game, both, "column"))
+    (Fraction(3, 1), Fraction(3, 2))
+    """
+    common = [rule for rule in row.rules if rule in column.rules]
+    if not common:
+        return play(row, column, criterion, game=game).payoffs
+    met = [
+        play(_single(row, rule), _single(column, rule), criterion, game=game).payoffs
+        for rule in common
+    ]
+    return mean_of([pair[0] for pair in met]), mean_of([pair[1] for pair in met])
+
+
+def mean_of(numbers: list[Number]) -> Number:
+    """The mean; a float if one of the numbers is."""
+    if not numbers:
+        raise InputValueError("no numbers have no mean; give one at least")
+    share = Fraction(1, len(numbers))
+    if any(isinstance(number, float) for number in numbers):
+        return sum(map(as_float, numbers)) / len(numbers)
+    total: Any = Interval(Fraction(0), Fraction(0))
+    for number in numbers:
+        total = total + number
+    mean: Interval = total * share
+    return mean if mean.width else mean.low
+
+
+def _single(agent: AmtftAgent, rule: str) -> AmtftAgent:
+    plan = agent.plans[agent.rules.index(rule)]
+    settings = agent.settings.but(weights=())
+    return AmtftAgent(agent.game, agent.player, (rule,), (plan,), settings)
