@@ -17,11 +17,17 @@ from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.wording import witness_words
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.parameter import Parameters
 
-__all__ = ["Optimum"]
+__all__ = ["Optimum", "statement_of"]
+
+
+def statement_of(game: BimatrixGame | StochasticGame) -> PayoffTable | StochasticGame:
+    """The game as certificates hold it."""
+    return game if isinstance(game, StochasticGame) else PayoffTable.of(game)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Optimum(Result):
 
     Attributes
     ----------
-    game : BimatrixGame
+    game : BimatrixGame or StochasticGame
     rule : str
     parameters : tuple of (name, value)
     among : str
@@ -41,8 +47,9 @@ class Optimum(Result):
         All optima in payoff space; the end points where they form a segment.
     attained_by : tuple
         For every point a ``MixedProfile``, a ``Distribution`` or, in a repeated game, a
-        ``SustainedPlan`` with an ``.automaton``; where the point is irrational an ``EdgeLottery``
-        between two of them, or an ``AlgebraicProfile``.
+        ``SustainedPlan`` with an ``.automaton``, in a stochastic game a ``PolicyLottery``; where
+        the point is irrational an ``EdgeLottery`` between two of them, or an
+        ``AlgebraicProfile``.
     flags : tuple of str
     exactness : Exactness
     certificate : record or None
@@ -65,7 +72,7 @@ class Optimum(Result):
     (MixedProfile(row=(0, 1), column=(0, 1)),)
     """
 
-    game: BimatrixGame
+    game: Any
     rule: str
     parameters: Parameters
     among: str
@@ -126,7 +133,7 @@ class Optimum(Result):
         if self.stated:
             return dict(self.stated)
         return {
-            "game": PayoffTable.of(self.game),
+            "game": statement_of(self.game),
             "among": self.among,
             "disagreement": self.disagreement,
             "rules": (self.rule,),
@@ -140,8 +147,9 @@ class Optimum(Result):
         """The rule's formula over a table of the optima."""
         given = ", ".join(f"{name} = {value}" for name, value in self.parameters)
         title = f"{self.rule}{f' ({given})' if given else ''} among {self.among}"
-        if self.repeated is not None:
-            title += f", discount {self.repeated.discount}"
+        patient = self.game if isinstance(self.game, StochasticGame) else self.repeated
+        if patient is not None:
+            title += f", discount {patient.discount}"
         rows = tuple(
             (number_text(x), number_text(y), witness_words(w, self.game))
             for (x, y), w in zip(self.points, self.attained_by, strict=True)

@@ -12,17 +12,18 @@ from gametheory_bp.bargaining.edge_witness import witness_of
 from gametheory_bp.bargaining.game_sets import AttainableSet, GameSets, named_set
 from gametheory_bp.bargaining.independent_optimum import independent_optimum
 from gametheory_bp.bargaining.nash_payoffs import nash_payoffs
-from gametheory_bp.bargaining.optimum import Optimum
+from gametheory_bp.bargaining.optimum import Optimum, statement_of
 from gametheory_bp.bargaining.outcome_welfare import outcome_optimum
 from gametheory_bp.bargaining.rule import BargainingRule
 from gametheory_bp.bargaining.set_bracket import SetBracket
 from gametheory_bp.bargaining.solving import load_rule, solve
+from gametheory_bp.bargaining.stochastic_set import stochastic_set
 from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
 from gametheory_bp.equilibria.nash import WelfareOptimalNash
 from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.welfare.function import WelfareFunction
 from gametheory_bp.welfare.parameter import read_parameters
 
@@ -33,7 +34,7 @@ SMALL = 8
 
 
 def welfare_optimum(
-    game: BimatrixGame | RepeatedGame,
+    game: BimatrixGame | RepeatedGame | StochasticGame,
     rule: str,
     among: str = "feasible",
     disagreement: Any = "minimax",
@@ -46,13 +47,14 @@ def welfare_optimum(
 
     Parameters
     ----------
-    game : BimatrixGame or RepeatedGame
+    game : BimatrixGame, RepeatedGame or StochasticGame
     rule : str
         An id of :func:`list_rules`.
     among : str
         ``"feasible"``, ``"individually_rational"``, ``"independent"``, ``"pure"``, ``"nash"``,
         ``"correlated"`` or ``"coarse_correlated"``; of a repeated game ``"feasible"``,
-        ``"individually_rational"`` or ``"subgame_perfect"`` (pure actions, public lotteries).
+        ``"individually_rational"`` or ``"subgame_perfect"`` (pure actions, public lotteries); of a
+        stochastic game ``"feasible"`` (joint plans, public lotteries).
     disagreement : pair, str or profile
         See :func:`disagreement_point`; mixed minimax by default.
     list_all : bool, optional
@@ -92,6 +94,8 @@ def welfare_optimum(
     >>> welfare_optimum(RepeatedGame(game, "24/25"), "egalitarian", among="subgame_perfect")
     Optimum(egalitarian among subgame_perfect: (22/9, 16/9); exact)
     """
+    if isinstance(game, StochasticGame):
+        return _on_stochastic(game, rule, among, disagreement, parameters)
     if not isinstance(game, (BimatrixGame, RepeatedGame)):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_optimum takes a game")
     repeated, stage = (game, game.game) if isinstance(game, RepeatedGame) else (None, game)
@@ -105,6 +109,19 @@ def welfare_optimum(
         if direct is not None:
             return direct
     return optimum_on(sets, rule, among, **parameters)
+
+
+def _on_stochastic(
+    game: StochasticGame, rule: str, among: str, disagreement: Any, parameters: dict[str, Any]
+) -> Optimum:
+    found = load_rule(rule)
+    values = read_parameters(found.parameters, parameters, rule)
+    if isinstance(found, WelfareFunction) and found.shape is None:
+        raise NotDefinedError(
+            f"{rule!r} is a mean over outcomes, which payoffs per step do not tell; take a rule "
+            f"that is a function of the payoff pair, or payoffs.stochastic.traced_welfare"
+        )
+    return _on(game, stochastic_set(game, among, disagreement), rule, among, dict(values))
 
 
 def _direct(sets: GameSets, rule: str, among: str, parameters: dict[str, Any]) -> Optimum | None:
@@ -156,7 +173,7 @@ def _among_equilibria(
 
 
 def _on(
-    game: BimatrixGame,
+    game: BimatrixGame | StochasticGame,
     attainable: AttainableSet,
     rule: str,
     among: str,
@@ -174,7 +191,7 @@ def _on(
         certificate, stated = search.certificate, tuple(search.claim().items())
     elif solution.certificate is not None:
         certificate = WelfareOptimum(
-            PayoffTable.of(game),
+            statement_of(game),
             among,
             solution.problem.disagreement,
             (rule,),

@@ -16,12 +16,15 @@ from gametheory_bp.exact.exactness import Number
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.joint_policy import PolicyLottery
 from gametheory_bp.games.profile import Distribution, MixedProfile
 from gametheory_bp.taxonomy.distance import bounds
 
 __all__ = ["Attaining", "cross_payoff"]
 
-Attaining = MixedProfile | Distribution | AlgebraicProfile | SustainedPlan | EdgeLottery
+Attaining = (
+    MixedProfile | Distribution | AlgebraicProfile | SustainedPlan | PolicyLottery | EdgeLottery
+)
 """What a welfare optimum may be attained by."""
 
 Mixture = Sequence[Number]
@@ -39,7 +42,7 @@ def cross_payoff(
     Raises
     ------
     NotDefinedError
-        If a profile is a plan of a repeated game.
+        If a profile is a plan of a repeated or stochastic game.
 
     Examples
     --------
@@ -53,10 +56,10 @@ def cross_payoff(
 
 
 def _parts(profile: Attaining) -> tuple[Mixture, Mixture]:
-    if isinstance(profile, SustainedPlan):
+    if isinstance(profile, (SustainedPlan, PolicyLottery)):
         raise NotDefinedError(
-            "a plan of a repeated game reads one public lottery for both players; norms of "
-            "gametheory_bp.norms can be played against each other"
+            "a plan of a repeated or stochastic game reads one public lottery for both players; "
+            "norms of gametheory_bp.norms can be played against each other"
         )
     if isinstance(profile, Distribution):
         profile = profile.marginals()

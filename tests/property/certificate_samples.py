@@ -28,6 +28,7 @@ from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
 from gametheory_bp.payoffs.folk_theorem import folk_theorem_payoffs
 from gametheory_bp.payoffs.memory_one import memory_one_payoffs
+from gametheory_bp.payoffs.stochastic import optimal_joint_actions
 
 GAME = BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 2]], ["B", "S"], ["B", "S"])
 TURNS = BimatrixGame([[6, 2], [7, 0]], [[6, 7], [2, 0]])  # a correlated polygon with corners
@@ -76,6 +77,14 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         Automaton.pure("row", (0, 1), REPLY),
         Automaton("column", ((Fraction(1, 3), Fraction(2, 3)),), (((0, 0), (0, 0)),)),
     ),
+    "attainable, discounted": lambda: gt.attainable_payoffs(STAGES),
+    "attainable, average": lambda: gt.attainable_payoffs(STAGES, "average"),
+    "attainable, three steps": lambda: gt.attainable_payoffs(STAGES, 3),
+    "attainable, one point": lambda: gt.attainable_payoffs(
+        RepeatedGame(BimatrixGame([[1]], [[2]]), "1/2")
+    ),
+    "joint optima": lambda: optimal_joint_actions(STAGES, (1, 2)),
+    "welfare in a stochastic game": lambda: gt.welfare_optimum(STAGES, "nash", disagreement=(0, 0)),
     "stochastic game": lambda: stochastic_equilibrium_payoffs(STAGES),
     "stochastic minimax": lambda: gt.minimax(STAGES, "column"),
     "stochastic minimax, bracketed": lambda: gt.minimax(CHASE),

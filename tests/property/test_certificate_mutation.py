@@ -73,6 +73,11 @@ FREE: dict[str, dict[str, str]] = {
         "low_proof": "the set may have several proofs, as its own kind says",
         "high_proof": "the set may have several proofs, as its own kind says",
     },
+    "attainable_payoffs": {
+        "policies": "several policies may attain the same payoffs",
+        "values": "biases may be shifted",
+        "bounds": "several functions may bound the same edge",
+    },
     "stochastic_minimax": {"strategies": "several strategies may prove the same bounds"},
     "grim_plan": {"threats": "a threat may have several proofs, as its own kind says"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
@@ -91,6 +96,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "equilibrium_payoffs": ("inner", "outer", "gap"),
     "algebraic_equilibrium_payoffs": ("vertices",),
     "stochastic_equilibrium_payoffs": ("inner", "outer", "gap"),
+    "attainable_payoffs": ("vertices",),
+    "joint_optima": ("values", "optimal", "reached"),
     "stochastic_minimax": ("lower", "upper", "lower_values", "upper_values", "gap"),
     "stochastic_equilibrium": (
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),

@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from gametheory_bp.exact.codec import record
 from gametheory_bp.games.criterion import Average, Discounted, Horizon
-from gametheory_bp.games.joint_policy import JointPolicy
+from gametheory_bp.games.joint_policy import JointPolicy, PolicyLottery
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.vectors import Point
 
@@ -38,3 +38,17 @@ class AttainablePayoffs:
     policies: tuple[JointPolicy, ...]
     values: tuple[tuple[tuple[Point, ...], ...], ...]
     bounds: tuple[tuple[tuple[Fraction, ...], ...], ...]
+
+    def earned(self, lottery: PolicyLottery) -> Point | None:
+        """What a lottery over policies of the vertices earns; None for any other."""
+        known = dict(zip(self.policies, self.vertices, strict=True))
+        odds = lottery.weights
+        if len(lottery.policies) != len(odds) or min(odds) <= 0 or sum(odds) != 1:
+            return None
+        if not set(lottery.policies) <= set(known):
+            return None
+        points = [known[policy] for policy in lottery.policies]
+        row, column = (
+            sum((w * p[i] for w, p in zip(odds, points, strict=True)), Fraction(0)) for i in (0, 1)
+        )
+        return row, column

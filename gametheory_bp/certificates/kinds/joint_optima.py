@@ -1,8 +1,8 @@
 """Proof of which joint actions are optimal for a weighted sum of both players' payoffs.
 
-``values`` solve the Bellman equations ``v(s) = max ((1 - d) w . g + d P v)``; ``optimal[s]`` are the
-action pairs that attain the maximum.  ``reached`` are the states that optimal play visits from the
-initial law.  A policy is optimal if and only if it takes optimal pairs in the states it visits.
+``values`` solve the Bellman equations ``v(s) = max ((1 - d) w . g + d P v)``; ``optimal[s]`` are
+the action pairs that attain the maximum.  ``reached`` are the states that optimal play visits from
+the initial law.  A policy is optimal if and only if it takes optimal pairs in the states it visits.
 """
 
 from __future__ import annotations

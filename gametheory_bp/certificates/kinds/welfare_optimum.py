@@ -7,7 +7,8 @@ attains its point in the game.  One record can hold the optima of many rules on 
 For ``among="subgame_perfect"`` the set is the inner polygon of equilibrium payoffs, all of which
 are attained; the set proof says how far away the others can be.  For ``among="nash"`` the set
 proof shows that the listed profiles are equilibria; that there are no further ones carries no
-certificate.
+certificate.  In a stochastic game ``feasible`` are the discounted payoffs of joint plans with
+public lotteries.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.area_balance import AreaBalance
+from gametheory_bp.certificates.kinds.attainable_payoffs import AttainablePayoffs
 from gametheory_bp.certificates.kinds.concession_path import ConcessionPath
 from gametheory_bp.certificates.kinds.correlated_polygon import CorrelatedPolygon
 from gametheory_bp.certificates.kinds.enumeration import Enumeration
@@ -31,13 +33,17 @@ from gametheory_bp.certificates.sustained_plan import SustainedPlan
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import record
 from gametheory_bp.exact.interval import Interval
+from gametheory_bp.games.joint_policy import PolicyLottery
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["EdgeLottery", "SetProof", "SolutionProof", "WelfareOptimum", "Witness"]
 
-SetProof = FeasiblePolygon | CorrelatedPolygon | NashEquilibrium | EquilibriumPayoffs
+SetProof = (
+    FeasiblePolygon | CorrelatedPolygon | NashEquilibrium | EquilibriumPayoffs | AttainablePayoffs
+)
 SolutionProof = (
     Supergradient | Enumeration | Ray | Lexicographic | AreaBalance | ConcessionPath | NobodyGains
 )
@@ -51,12 +57,12 @@ class EdgeLottery:
     What attains a point with algebraic or interval coordinates on an edge of a convex set.
     """
 
-    first: MixedProfile | Distribution | SustainedPlan
-    second: MixedProfile | Distribution | SustainedPlan
+    first: MixedProfile | Distribution | SustainedPlan | PolicyLottery
+    second: MixedProfile | Distribution | SustainedPlan | PolicyLottery
     weight: Algebraic | Interval
 
 
-Witness = MixedProfile | Distribution | SustainedPlan | EdgeLottery
+Witness = MixedProfile | Distribution | SustainedPlan | PolicyLottery | EdgeLottery
 
 
 @record("welfare_optimum")
@@ -64,7 +70,7 @@ Witness = MixedProfile | Distribution | SustainedPlan | EdgeLottery
 class WelfareOptimum:
     """Game, set and disagreement point; for each rule its points, witnesses and proof."""
 
-    game: PayoffTable
+    game: PayoffTable | StochasticGame
     among: str
     disagreement: Point
     rules: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from importlib import import_module
 
+from gametheory_bp.certificates.kinds.attainable_payoffs import AttainablePayoffs
 from gametheory_bp.certificates.kinds.correlated_polygon import CorrelatedPolygon
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.kinds.feasible_polygon import FeasiblePolygon
@@ -17,13 +18,16 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import kind_of
 from gametheory_bp.exact.interval import Interval
+from gametheory_bp.games.criterion import Discounted
+from gametheory_bp.games.joint_policy import PolicyLottery
 from gametheory_bp.games.obedience import obedience_slacks
 from gametheory_bp.games.profile import Distribution, MixedProfile
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["check"]
 
-Single = MixedProfile | Distribution | SustainedPlan
+Single = MixedProfile | Distribution | SustainedPlan | PolicyLottery
 """What attains a rational point."""
 
 
@@ -84,6 +88,8 @@ def _vertices(c: WelfareOptimum) -> tuple[tuple[Point, ...] | None, bool]:
         return (proof.vertices if among == kind else None), False
     if isinstance(proof, EquilibriumPayoffs) and among == "subgame_perfect":
         return (proof.inner if proof.punishments is None else None), False
+    if isinstance(proof, AttainablePayoffs) and among == "feasible":
+        return (proof.vertices if proof.criterion == Discounted() else None), False
     if isinstance(proof, NashEquilibrium) and among == "nash":
         return tuple(sorted(set(proof.payoffs))), True
     return None, False
@@ -106,7 +112,16 @@ def _attains(c: WelfareOptimum, point: Coordinates, witness: Witness) -> bool:
 def _payoffs(c: WelfareOptimum, witness: Single) -> Point:
     if isinstance(witness, SustainedPlan):
         return witness.payoffs
+    if isinstance(witness, PolicyLottery) or isinstance(c.game, StochasticGame):
+        return _earned(c, witness) or (Fraction(0), Fraction(0))
     return c.game.expected(witness)
+
+
+def _earned(c: WelfareOptimum, witness: Single) -> Point | None:
+    """What a lottery over proved policies of a stochastic game earns; None for anything else."""
+    if isinstance(witness, PolicyLottery) and isinstance(c.set_proof, AttainablePayoffs):
+        return c.set_proof.earned(witness)
+    return None
 
 
 def _mean(weight: Algebraic | Interval, first: Fraction, second: Fraction) -> object:
@@ -118,8 +133,11 @@ def _belongs(c: WelfareOptimum, witness: Single) -> bool:
     """Whether the witness is of the kind that the set is made of."""
     if isinstance(witness, SustainedPlan):
         proof = c.set_proof
-        same = isinstance(proof, EquilibriumPayoffs) and witness.discount == proof.discount
-        return same and witness.is_subgame_perfect(c.game)
+        if not isinstance(proof, EquilibriumPayoffs) or isinstance(c.game, StochasticGame):
+            return False
+        return witness.discount == proof.discount and witness.is_subgame_perfect(c.game)
+    if isinstance(witness, PolicyLottery) or isinstance(c.game, StochasticGame):
+        return _earned(c, witness) is not None
     if c.among == "subgame_perfect":
         return False
     fits = (
