@@ -46,7 +46,7 @@ from gametheory_bp.equilibria.subgame_perfect.rounding import (
     rounded_up,
     short_normal,
 )
-from gametheory_bp.equilibria.subgame_perfect.ruled_limit import Rules, ruled_limits
+from gametheory_bp.equilibria.subgame_perfect.ruled_limit import RuledLimits
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage
 
 __all__ = ["Link", "outer_chain"]
@@ -99,7 +99,7 @@ def outer_chain(stage: Stage, punishments: Point | None) -> Iterator[Link]:
     """
     threats = stage.pure_minimax if punishments is None else punishments
     link = Link(hull(p.payoff for p in stage.pairs), [], [], [], threats, None, False)
-    pairs, tried = stage.pairs, set[Rules]()
+    pairs, ruled = stage.pairs, RuledLimits(stage, punishments)
     yield link
     for count in range(1, 1 << 30):
         starts = possible_starts(stage, pairs, link.corners, link.threats)
@@ -111,12 +111,21 @@ def outer_chain(stage: Stage, punishments: Point | None) -> Iterator[Link]:
         limit = None
         joint = Joint(list(_plain_lines(stage, starts, link, own)), [], [])
         if count > PLAIN and count % 2 == 0 and joint.lines:
-            better, limit = _family(stage, starts, link, punishments, tried, _thorough(count))
-            joint = better or joint
+            joint, limit = _family(stage, starts, link, joint, ruled, _thorough(count))
         link = _cut(link, joint, own, limit)
         yield link
         if link.final:
             return
+
+
+def _area(corners: Corners) -> Any:
+    """Twice the area."""
+    ahead = corners[1:] + corners[:1]
+    return sum((a[0] * b[1] - a[1] * b[0] for a, b in zip(corners, ahead, strict=True)), fmpq(0))
+
+
+def _near(corners: Corners, guess: Corners) -> bool:
+    return bool(overhang(corners, guess) < TIGHT and overhang(guess, corners) < TIGHT)
 
 
 def _thorough(count: int) -> bool:
@@ -128,36 +137,41 @@ def _family(
     stage: Stage,
     starts: list[Start],
     link: Link,
-    punishments: Point | None,
-    tried: set[Rules],
+    plain: Joint,
+    ruled: RuledLimits,
     thorough: bool,
-) -> tuple[Joint | None, Limit | None]:
-    """Lines along a guessed limit that prove one another, if possible all the way to the guess."""
-    own, most = punishments is None, fmpq(0)
-    found: tuple[Joint | None, Limit | None] = None, None
-    for limit in _limits(stage, link.corners, punishments, tried, thorough):
+) -> tuple[Joint, Limit | None]:
+    """Lines along a guess of the limit that prove one another, if possible up to the guess.
+
+    Otherwise the lines that leave the least area.
+    """
+    own = ruled.punishments is None
+    least = _area(_cut(link, plain, own, None).corners)
+    found: tuple[Joint, Limit | None] = plain, None
+    for limit in _limits(link.corners, ruled, thorough):
         joint = joint_lines(stage, starts, link.corners, link.threats, own, limit.corners)
         if joint is None:
             continue
         after = _cut(link, joint, own, limit)
-        if not after.corners or overhang(after.corners, limit.corners) < TIGHT:
+        if not after.corners or _near(after.corners, limit.corners):
+            ruled.settle(limit)
             return joint, limit
-        if after.moved > most:
-            found, most = (joint, limit), after.moved
+        area = _area(after.corners)
+        if area < least:
+            found, least = (joint, limit), area
     return found
 
 
-def _limits(
-    stage: Stage, corners: Corners, punishments: Point | None, tried: set[Rules], thorough: bool
-) -> Iterator[Limit]:
+def _limits(corners: Corners, ruled: RuledLimits, thorough: bool) -> Iterator[Limit]:
     """Guesses of the limit, the cheap ones first."""
-    yield from ruled_limits(stage, corners, punishments, tried)
+    yield from ruled.kept(corners)
+    yield from ruled.fresh(corners)
     if thorough:
-        limit = newton_limit(stage, corners, punishments)
+        limit = newton_limit(ruled.stage, corners, ruled.punishments)
         if limit is not None:
             yield limit
-            yield from ruled_limits(stage, limit.corners, punishments, tried)
-    short = short_limit(stage, corners, punishments)
+            yield from ruled.fresh(limit.corners)
+    short = short_limit(ruled.stage, corners, ruled.punishments)
     if short is not None:
         yield short
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from flint import fmpq_mat
+from flint import fmpq, fmpq_mat
 
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import (
@@ -23,10 +23,16 @@ from gametheory_bp.equilibria.subgame_perfect.algebraic_structure import (
 )
 from gametheory_bp.equilibria.subgame_perfect.corner_equations import Solution, precise_corners
 from gametheory_bp.equilibria.subgame_perfect.limit import Limit, simple
-from gametheory_bp.equilibria.subgame_perfect.planar import Corners, Point, hull, to_fractions
+from gametheory_bp.equilibria.subgame_perfect.planar import (
+    Corners,
+    Point,
+    hull,
+    overhang,
+    to_fractions,
+)
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage
 
-__all__ = ["Rules", "ruled_limits"]
+__all__ = ["RuledLimits"]
 
 BITS = 256
 """Bits of a guess; the payoffs of both players range from 0 to 1."""
@@ -34,23 +40,47 @@ BITS = 256
 ROUNDS = 0, 6
 """Steps of the operator after which rules are read off."""
 
+WITHIN = fmpq(1, 1 << 60)
+"""How far a guess may reach beyond a link."""
+
 Rules = tuple[tuple[CornerRule, ...], tuple[int, int]]
 
 
-def ruled_limits(
-    stage: Stage, corners: Corners, punishments: Point | None, tried: set[Rules]
-) -> Iterator[Limit]:
-    """Guesses of the limit near a link of the chain; ``tried`` collects rules, none comes twice."""
-    fixed = None if punishments is None else to_fractions([punishments])[0]
-    guesses = generating_guesses(stage, corners, punishments, ROUNDS)
-    for structure in suggested(_measured(stage), guesses, fixed):
-        rules = structure.rules, structure.worst
-        if rules not in tried:
-            tried.add(rules)
-            solution = precise_corners(structure, BITS)
-            limit = None if solution is None else _limit(structure, solution)
-            if limit is not None:
-                yield limit
+class RuledLimits:
+    """The guesses along one chain of links.
+
+    A guess whose lines are not proved from a polygon far away may be proved from a later link:
+    it is kept until it succeeds, or until some link cuts into it.
+    """
+
+    def __init__(self, stage: Stage, punishments: Point | None) -> None:
+        self.stage, self.punishments = stage, punishments
+        self._definition = _measured(stage)
+        self._tried: set[Rules] = set()
+        self._open: list[Limit] = []
+
+    def kept(self, corners: Corners) -> Iterator[Limit]:
+        """Earlier guesses that are still within the link."""
+        self._open = [x for x in self._open if overhang(x.corners, corners) < WITHIN]
+        yield from tuple(self._open)
+
+    def fresh(self, corners: Corners) -> Iterator[Limit]:
+        """Guesses by rules that are read off near some polygon; no rules come twice."""
+        fixed = None if self.punishments is None else to_fractions([self.punishments])[0]
+        guesses = generating_guesses(self.stage, corners, self.punishments, ROUNDS)
+        for structure in suggested(self._definition, guesses, fixed):
+            rules = structure.rules, structure.worst
+            if rules not in self._tried:
+                self._tried.add(rules)
+                solution = precise_corners(structure, BITS)
+                limit = None if solution is None else _limit(structure, solution)
+                if limit is not None:
+                    self._open.append(limit)
+                    yield limit
+
+    def settle(self, limit: Limit) -> None:
+        """Lines are proved up to this guess: it has done what it can."""
+        self._open = [x for x in self._open if x is not limit]
 
 
 def _limit(structure: ActiveStructure, solution: Solution) -> Limit | None:
