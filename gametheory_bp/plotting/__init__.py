@@ -17,6 +17,7 @@ from gametheory_bp.plotting import (  # noqa: F401 - they register what they dra
     planes_of_problems,
     planes_of_repeated_play,
     planes_of_sets,
+    planes_of_stochastic,
     planes_of_values,
 )
 from gametheory_bp.plotting.canvas import file_figure, file_panels, save_figure

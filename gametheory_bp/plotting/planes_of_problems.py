@@ -5,6 +5,7 @@ from __future__ import annotations
 from gametheory_bp.bargaining import BargainingProblem, Optimum, Solution, load_rule
 from gametheory_bp.equilibria.correlated import correlated_equilibria
 from gametheory_bp.equilibria.nash import nash_equilibria
+from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.payoffs import (
     feasible_payoffs,
     independent_payoffs,
@@ -25,6 +26,7 @@ from gametheory_bp.plotting.pieces import (
     solution_pieces,
 )
 from gametheory_bp.plotting.plane import Mark, Plane
+from gametheory_bp.plotting.planes_of_stochastic import stochastic_optimum_plane
 
 __all__: list[str] = []
 
@@ -42,6 +44,8 @@ def _(solution: Solution) -> Plane:
 
 @plane_of.register
 def _(optimum: Optimum) -> Plane:
+    if isinstance(optimum.game, StochasticGame):
+        return stochastic_optimum_plane(optimum)
     feasible = feasible_payoffs(optimum.game)
     pieces = (
         *set_pieces("feasible", feasible.vertices),

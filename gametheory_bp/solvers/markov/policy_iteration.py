@@ -17,6 +17,9 @@ __all__ = ["choice_values", "float_values", "policy_iteration"]
 DENSE = 40
 """Up to this number of states a dense solve is faster than a sparse one."""
 
+SMALL = 1000
+"""Up to this number of states the lotteries are written out, and are no unknowns."""
+
 SLACK = 1e-11
 """What a change must gain, relative to the largest reward, to count as a gain."""
 
@@ -41,6 +44,10 @@ def float_values(process: DecisionProcess, rewards: Floats, choice: Choice) -> F
     from scipy.sparse import block_array, eye_array
     from scipy.sparse.linalg import spsolve
 
+    if process.size <= SMALL:
+        plain = (eye_array(process.size, format="csr") - d * law).tocsc()
+        direct: Floats = np.asarray(spsolve(plain, right))
+        return direct
     used, place = np.unique(process.node[choice], return_inverse=True)
     pick: Any = eye_array(len(used), format="csr")[place]
     size, nodes = process.size, len(used)
