@@ -72,6 +72,10 @@ class TabularPolicy:
         pulled: Array = self.slopes * (slope - mean)
         return pulled
 
+    def follow(self, slope: Array) -> Array:
+        """The change of the probabilities if the parameters follow a gradient: push of pull."""
+        return self.push(self.pull(slope))
+
     def push(self, change: Array) -> Array:
         """The change of the probabilities to first order, from that of the parameters."""
         if self.rule == "probabilities":

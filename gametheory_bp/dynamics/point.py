@@ -47,7 +47,8 @@ class Point:
         self._gradients: dict[tuple[int, int], Array] = {}
         self.play: Play
         self.policies: tuple[Any, Any]
-        if payoffs.shape[1:3] == (2, 2) and rule != "probabilities" and not complex_step:
+        small = payoffs.shape[1:3] == (2, 2) and discount > 0
+        if small and rule != "probabilities" and not complex_step:
             one, two = two_action_policy(row, rule), two_action_policy(column, rule)
             flat = payoffs.reshape(2, 4, *payoffs.shape[3:])
             self.policies, self.play = (one, two), TwoActionPlay(flat, discount, one, two)

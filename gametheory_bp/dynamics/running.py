@@ -4,38 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from gametheory_bp.dynamics.learned_block import LearnedBlock, learn, record_times
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import load_learner
 from gametheory_bp.dynamics.learning_run import LearningRun
-from gametheory_bp.dynamics.parameterisations import Array, Counts, parameterisation
+from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.payoff_arrays import payoff_array
-from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.seeds import initial_parameters, read_seeds, seed_of
 from gametheory_bp.dynamics.settings import LearningSettings
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 
 __all__ = ["run"]
 
-BLOCK = 1024
+BLOCK = 4096
 """Seeds that are moved together."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What one block of seeds leaves behind; arrays have the seeds last."""
-
-    theta: tuple[Array, Array]
-    mixtures: tuple[Array, Array]
-    logged: Array
-    history: Array
-    norms: Array
-    diverged: Counts
+COMPILED_BLOCK = 256
+COMPILED = ("lola_exact", "naive")
+"""Learners that have a compiled form."""
+KEPT = 1 << 21
+"""Numbers of an array that is made and dropped at once: the C library then keeps that much freed
+memory, instead of giving it back and fetching it again page by page at every update."""
 
 
 def run(
@@ -46,6 +39,7 @@ def run(
     rng: Any = 0,
     settings: LearningSettings | None = None,
     column_learner: str | Learner | None = None,
+    compiled: bool = False,
     progress: Callable[[int, int], object] | None = None,
 ) -> LearningRun:
     """Let two players learn memory-one policies of a repeated game, once for every seed.
@@ -63,6 +57,10 @@ def run(
     settings : LearningSettings, optional
         The published ones by default.
     column_learner : str or Learner, optional
+    compiled : bool
+        Use the compiled update, about five times as fast: for ``"lola_exact"`` and ``"naive"`` of
+        two actions each in normalised sigmoids.  Needs the extra ``compiled``, and some ten seconds
+        once to compile.  The numbers are those of NumPy up to rounding.
     progress : callable, optional
         Called with (seeds done, seeds in all).
 
@@ -74,7 +72,9 @@ def run(
     ------
     InputTypeError, InputValueError, UnknownNameError, NotDefinedError
         If an argument is of the wrong kind, a seed is given twice, a learner is unknown, or it does
-        not go with the parameterisation.
+        not go with the parameterisation or has no compiled form.
+    MissingPackageError
+        If ``compiled`` is asked for and numba is not installed.
 
     Exactness
     ---------
@@ -109,15 +109,25 @@ def run(
     m, n = game.shape
     kind = parameterisation(setting.parameterisation)
     shapes = tuple((kind.count(k), m * n + 1) for k in (m, n))
-    blocks, starts = [], []
-    for first in range(0, len(sequences), BLOCK):
-        chosen = sequences[first : first + BLOCK]
+    blocks: list[LearnedBlock] = []
+    starts = []
+    if compiled:
+        _refuse_uncompiled(names, game, setting)
+    size = COMPILED_BLOCK if compiled else BLOCK
+    np.empty(KEPT)
+    for first in range(0, len(sequences), size):
+        chosen = sequences[first : first + size]
         theta = initial_parameters(chosen, shapes, setting.spread)
         if setting.parameterisation == "probabilities":
             usual = parameterisation("normalised_sigmoid")
             theta = tuple(usual.policy(part).mixtures for part in theta)
         starts.append(theta)
-        blocks.append(_learn(stage, (theta[0], theta[1]), pair, setting))
+        block = None
+        if compiled:
+            from gametheory_bp.dynamics.compiled_block import learn_compiled
+
+            block = learn_compiled(stage, (theta[0], theta[1]), names[0], setting)
+        blocks.append(block or learn(stage, (theta[0], theta[1]), pair, setting))
         if progress is not None:
             progress(first + len(chosen), len(sequences))
     scale = 1.0 - float(setting.discount)
@@ -132,7 +142,7 @@ def run(
         (_outward([b.mixtures[0] for b in blocks]), _outward([b.mixtures[1] for b in blocks])),
         history[-1],
         np.concatenate([b.logged for b in blocks], axis=-1).T * scale,
-        _records(setting),
+        record_times(setting),
         history,
         np.concatenate([b.norms for b in blocks], axis=-1).transpose(0, 2, 1),
         np.concatenate([b.diverged for b in blocks]),
@@ -161,55 +171,18 @@ def _learners(
     return (names[0], names[1]), (pair[0], pair[1])
 
 
-def _records(settings: LearningSettings) -> Counts:
-    times = set(range(0, settings.updates, settings.record_every)) | {settings.updates}
-    return np.array(sorted(times))
-
-
-def _learn(
-    stage: Array,
-    theta: tuple[Array, Array],
-    pair: tuple[Learner, Learner],
-    setting: LearningSettings,
-) -> _Block:
-    discount, rule = float(setting.discount), setting.parameterisation
-    seeds = theta[0].shape[-1]
-    diverged = np.zeros(seeds, dtype=np.int64)
-    history, norms = [], []
-    row, column = theta
-    keep = set(_records(setting).tolist())
-    logged: Array | None = None
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        for done in range(setting.updates + 1):
-            point = Point(stage, discount, row, column, rule, done)
-            if done in keep:
-                history.append(point.values)
-                norms.append(_norms(point))
-            if done == setting.updates:
-                break
-            if done == setting.updates - 1:
-                logged = point.values
-            one = row + pair[0].change(point, 0, setting)
-            two = column + pair[1].change(point, 1, setting)
-            if not np.isfinite(one.sum() + two.sum()) or diverged.any():
-                sound = np.isfinite(one).all(axis=(0, 1)) & np.isfinite(two).all(axis=(0, 1))
-                diverged[~sound & (diverged == 0)] = done + 1
-                gone = diverged > 0
-                one, two = np.where(gone, row, one), np.where(gone, column, two)
-            row, column = one, two
-    return _Block(
-        (row, column),
-        point.mixtures,
-        history[-1] if logged is None else logged,
-        np.stack(history),
-        np.stack(norms),
-        diverged,
-    )
-
-
-def _norms(point: Point) -> Array:
-    """Euclidean norm of each player's own gradient, shape (2, seeds)."""
-    return np.stack([np.sqrt((point.gradient(k, k) ** 2).sum(axis=(0, 1))) for k in (0, 1)])
+def _refuse_uncompiled(
+    names: tuple[str, str], game: BimatrixGame, settings: LearningSettings
+) -> None:
+    known = names[0] in COMPILED and names[0] == names[1]
+    fits = game.shape == (2, 2) and settings.discount > 0
+    if not (known and fits and settings.parameterisation == "normalised_sigmoid"):
+        raise NotDefinedError(
+            f"there is no compiled form of {' against '.join(names)} on a game of shape "
+            f"{game.shape} in {settings.parameterisation!r} at discount {settings.discount}; leave "
+            f"out compiled=True (compiled: {', '.join(COMPILED)} with two actions, normalised "
+            f"sigmoids and a discount above 0)"
+        )
 
 
 def _outward(parts: list[Array]) -> Array:

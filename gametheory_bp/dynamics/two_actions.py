@@ -1,23 +1,23 @@
 r"""The same values and derivatives for two actions each: one 3 x 3 inverse per seed.
 
 With two actions a mixture is one number: p[s] for the row player's first action, q[s] for the
-column player's.  Values from the joint actions on matter only up to a constant, and every row of P
-sums to 1; so with D[t] = r[t] - r[3], t = 0, 1, 2,
+column player's.  A function of the next joint action (a, b) is c + alpha A + beta B + kappa A B,
+with A = [a = 0] and B = [b = 0], and its mean after state s is c + alpha p + beta q + kappa p q at
+s.  So the values r from the joint actions on are known from (alpha, beta, kappa), which solve
 
-    A D = (R[s] - R[3])_s,     A[s, t] = [s = t] - d (P[s, t] - P[3, t]),
-    l^ A = (s0[t] + d / (1 - d) P[3, t])_t,     l[3] = 1 / (1 - d) - l^ 1.
+    M (alpha, beta, kappa)' = D R,     M[e, u] = [e = u] - d (D u)[e],     u in (p, q, p q),
+    D f = (f[1] - f[3], f[2] - f[3], f[0] - f[1] - f[2] + f[3]),
 
-The inverse of A is written out by cofactors, for all seeds at once.  Since
-
-    sum_b y[b, s] (r[0, b] - r[1, b]) = D[1] + q[s] k,     k = D[0] - D[1] - D[2],
-
-the gradients are ``dV / dp[s] = w[s] (D[1] + q[s] k)`` and ``dV / dq[s] = w[s] (D[2] + p[s] k)``.
+and the discounted visits l from m = (l A, l B, l A B), which solve m' M = (u[4] + d/(1-d) u[3])_u.
+The inverse of M is written out by cofactors, for all seeds at once.  The gradients are
+``dV / dp[s] = w[s] (alpha + kappa q[s])`` and ``dV / dq[s] = w[s] (beta + kappa p[s])``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -50,6 +50,15 @@ class TwoActionPolicy:
     def pull(self, slope: Array) -> Array:
         """The gradient in the parameters, from that in the chance."""
         return self.slopes * slope
+
+    def follow(self, slope: Array) -> Array:
+        """The change of the chance if the parameters follow a gradient: push of pull."""
+        squares = self.slopes * self.slopes
+        found: Array = squares[0]
+        if len(squares) == 2:
+            found += squares[1]
+        found *= slope
+        return found
 
     def push(self, change: Array) -> Array:
         """The change of the chance to first order, from that of the parameters."""
@@ -96,7 +105,8 @@ class TwoActionPlay:
     ----------
     payoffs : array, shape (2, 4) or (2, 4, seeds)
         Stage payoffs of the row and the column player after (0, 0), (0, 1), (1, 0), (1, 1).
-    discount : float in [0, 1)
+    discount : float in (0, 1)
+        Above 0: the inverse is kept times d.
     row, column : TwoActionPolicy
 
     Notes
@@ -112,70 +122,71 @@ class TwoActionPlay:
         self.row, self.column = row, column
 
     @cached_property
-    def _law(self) -> Array:
-        """Chances of the first three joint actions, shape (3, 5, seeds)."""
-        p, q = self.row, self.column
-        law = np.empty((3, *p.chance.shape), dtype=np.result_type(p.chance, q.chance))
-        np.multiply(p.chance, q.chance, out=law[0])
-        np.multiply(p.chance, q.rest, out=law[1])
-        np.multiply(p.rest, q.chance, out=law[2])
-        return law
+    def _both(self) -> Array:
+        """Chance that both take their first action, shape (5, seeds)."""
+        return self.row.chance * self.column.chance
 
     @cached_property
-    def _inverse(self) -> Array:
-        """The inverse of A, indexed [t, s, seed]."""
-        law = self._law
-        # wrapped around, so that every cofactor is one product less another
-        a = np.empty((5, 5, law.shape[2]), dtype=law.dtype)
-        np.subtract(law[:, 3:4], law[:, :3], out=a[:3, :3])
-        a[:3, :3] *= self.discount
+    def _inverses(self) -> tuple[Array, Array]:
+        """D M^-1, indexed [u, e, seed] and [e, u, seed]: slices are taken along both."""
+        both, d = self._both, self.discount
+        # columns of M, wrapped around so that every cofactor is one product less another
+        a = np.empty((5, 5, both.shape[1]))
+        for u, chance in enumerate((self.row.chance, self.column.chance, both)):
+            np.subtract(chance[3], chance[1:3], out=a[u, :2])
+            np.subtract(chance[1], chance[0], out=a[u, 2])
+            a[u, 2] -= a[u, 1]
+        a[:3, :3] *= d
         for k in range(3):
             a[k, k] += 1.0
         a[:3, 3:] = a[:3, :2]
         a[3:] = a[:2]
-        found: Array = a[1:4, 1:4] * a[2:, 2:]
+        found = a[1:4, 1:4] * a[2:, 2:]
         found -= a[1:4, 2:] * a[2:, 1:4]
-        determinant = a[0, 0] * found[0, 0] + a[0, 1] * found[0, 1] + a[0, 2] * found[0, 2]
-        found /= determinant
-        return found
+        determinant = a[0, 0] * found[0, 0]
+        determinant += a[0, 1] * found[0, 1]
+        determinant += a[0, 2] * found[0, 2]
+        found *= d / determinant
+        return found, np.ascontiguousarray(found.transpose(1, 0, 2))
 
     @cached_property
     def weights(self) -> Array:
         """w, shape (5, seeds): discounted visits of each state; 1 for the first step."""
-        law, inverse, d = self._law, self._inverse, self.discount
-        start = law[:, 3] * (d / (1.0 - d))
-        start += law[:, 4]
-        found: Array = np.empty_like(law[0])
-        later = inverse[0] * start[0]
-        later += inverse[1] * start[1]
-        later += inverse[2] * start[2]
-        np.multiply(later, d, out=found[:3])
-        np.subtract(d / (1.0 - d), found[0] + found[1] + found[2], out=found[3])
+        by_chance, d = self._inverses[0], self.discount
+        often = d / (1.0 - d)
+        moments = 0.0
+        for u, chance in enumerate((self.row.chance, self.column.chance, self._both)):
+            moments = by_chance[u] * (often * chance[3] + chance[4]) + moments
+        found: Array = np.empty_like(self._both)
+        _visits(moments, often, out=found)
         found[4] = 1.0
         return found
 
-    def _solved(self, right: Array) -> Array:
-        """A^-1 times a right-hand side of shape (3, seeds)."""
-        inverse = self._inverse
-        found: Array = inverse[:, 0] * right[0]
-        found += inverse[:, 1] * right[1]
-        found += inverse[:, 2] * right[2]
+    def _solved(self, right: Any) -> Array:
+        """D M^-1 times a right-hand side: three numbers or rows."""
+        by_equation = self._inverses[1]
+        found: Array = by_equation[0] * right[0]
+        found += by_equation[1] * right[1]
+        found += by_equation[2] * right[2]
         return found
 
     @cached_property
     def _later(self) -> tuple[Array, Array]:
-        """D of both players, each of shape (3, seeds)."""
-        above = self.payoffs[:, :3] - self.payoffs[:, 3:]
-        return self._solved(above[0]), self._solved(above[1])
+        """(alpha, beta, kappa) of both players, each of shape (3, seeds)."""
+        stage = self.payoffs / self.discount
+        if stage.shape[2] == 1:  # numbers multiply faster than arrays of one number
+            stage = stage[..., 0]
+        one, two = (self._solved(_differences(f)) for f in stage)
+        return one, two
 
     @cached_property
     def values(self) -> Array:
         """V, shape (2, seeds), unnormalised."""
-        law, d = self._law, self.discount
-        found = []
+        d, found = self.discount, []
+        chances = np.stack([self.row.chance, self.column.chance, self._both])
         for i, later in enumerate(self._later):
-            last = (self.payoffs[i, 3] + d * (law[:, 3] * later).sum(axis=0)) / (1.0 - d)
-            found.append(last + (law[:, 4] * later).sum(axis=0))
+            last = (self.payoffs[i, 3] + d * (chances[:, 3] * later).sum(axis=0)) / (1.0 - d)
+            found.append(last + (chances[:, 4] * later).sum(axis=0))
         return np.stack(found)
 
     @cached_property
@@ -186,9 +197,8 @@ class TwoActionPlay:
         """What the first action of ``by`` is worth to ``whose``, less the second; (5, seeds)."""
         if (whose, by) not in self._known:
             later = self._later[whose]
-            both = later[0] - later[1] - later[2]
-            found = (self.row if by else self.column).chance * both
-            found += later[2 if by else 1]
+            found = (self.row if by else self.column).chance * later[2]
+            found += later[by]
             self._known[whose, by] = found
         return self._known[whose, by]
 
@@ -203,29 +213,37 @@ class TwoActionPlay:
 
     def mixed(self, whose: int, by: int, change: Array) -> Array:
         """Gradient in the chances of ``by`` of what ``change`` of the other's chances does."""
-        inverse, w, d = self._inverse, self.weights, self.discount
+        w, by_chance = self.weights, self._inverses[0]
         own, other = (self.column, self.row) if by else (self.row, self.column)
+        later = self._later[whose]
+        # how much more often states are visited
         flow = w * change
-        total = flow.sum(axis=0)
-        together = (own.chance * flow).sum(axis=0)
-        # change of l^ A: the first joint action gains `together`, the one where only the
-        # other plays its first action the rest of `total`, and `own` alone loses `together`
-        alone, apart = (2, 1) if by else (1, 2)
-        later = inverse[0] * together
-        later -= inverse[alone] * together
-        later += inverse[apart] * (total - together)
-        later *= d
-        met = change[:4] * self.gains(whose, 1 - by)[:4]
-        met *= d
-        after = self._solved(met[:3] - met[3])
-        known = self._later[whose]
-        both = known[0] - known[1] - known[2]
-        turned = other.chance * (after[0] - after[1] - after[2])
-        turned += change * both
-        turned += after[2 if by else 1]
+        moments = by_chance[1 - by] * flow.sum(axis=0)
+        flow *= own.chance
+        moments += by_chance[2] * flow.sum(axis=0)
+        visits = np.empty_like(w[:4])
+        _visits(moments, 0.0, out=visits)
+        # how much more they are worth
+        after = self._solved(_differences(change[:4] * self.gains(whose, 1 - by)[:4]))
+        turned: Array = other.chance * after[2]
+        turned += after[by]
+        flow = change * later[2]
+        turned += flow
         turned *= w
-        gains = self.gains(whose, by)
-        turned[:3] += later * gains[:3]
-        turned[3] -= (later[0] + later[1] + later[2]) * gains[3]
-        found: Array = turned
-        return found
+        visits *= self.gains(whose, by)[:4]
+        turned[:4] += visits
+        return turned
+
+
+def _differences(f: Array) -> tuple[Array, Array, Array]:
+    """D f of the module's docstring."""
+    apart = f[2] - f[3]
+    return f[1] - f[3], apart, f[0] - f[1] - apart
+
+
+def _visits(moments: Any, total: float, out: Array) -> None:
+    """Visits of the four joint actions, from their total and the moments of A, B and A B."""
+    out[0] = moments[2]
+    np.subtract(moments[:2], moments[2], out=out[1:3])
+    np.subtract(total, moments[0], out=out[3])
+    out[3] -= out[2]

@@ -119,7 +119,7 @@ def _paired(pair: tuple[Array, Array], game: BimatrixGame, discount: Any) -> Arr
     d = float(_discount(discount))
     stage = payoff_array(game)
     play: TwoActionPlay | DiscountedPlay
-    if game.shape == (2, 2):
+    if game.shape == (2, 2) and d > 0:
         one, two = (TwoActionPolicy(x[0], x[1], x[:0]) for x in pair)
         play = TwoActionPlay(stage.reshape(2, 4), d, one, two)
     else:

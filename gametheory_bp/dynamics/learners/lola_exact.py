@@ -17,12 +17,14 @@ from gametheory_bp.dynamics.settings import LearningSettings
 
 
 def _change(point: Point, player: int, settings: LearningSettings) -> Array:
-    other = 1 - player
-    shaped = point.mixed(other, player, point.gradient(player, other))
-    shaped *= settings.look_ahead
-    shaped += point.gradient(player, player)
-    shaped *= settings.step
-    return shaped
+    other, play = 1 - player, point.play
+    # the other's step, as a change of its mixtures
+    change = point.policies[other].follow(play.slope(player, other))
+    slope = settings.look_ahead * play.mixed(other, player, change)
+    slope += play.slope(player, player)
+    slope *= settings.step
+    found: Array = point.policies[player].pull(slope)
+    return found
 
 
 LOLA_EXACT = Learner(
