@@ -11,7 +11,11 @@ from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.equilibria.automata import automata_equilibrium, joint_equilibrium
 from gametheory_bp.equilibria.nash import welfare_optimal_nash
 from gametheory_bp.equilibria.stochastic import stochastic_equilibrium_payoffs
-from gametheory_bp.equilibria.stochastic_plans import grim_plan, stochastic_equilibrium
+from gametheory_bp.equilibria.stochastic_plans import (
+    grim_optimum,
+    grim_plan,
+    stochastic_equilibrium,
+)
 from gametheory_bp.equilibria.subgame_perfect import grim_payoffs, sustainable_from
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.games.automaton import Automaton
@@ -94,8 +98,10 @@ SAMPLES: dict[str, Callable[[], Any]] = {
         StateAutomaton.stationary(STAGES, "row", [["1/3", "2/3"], 0]),
         StateAutomaton.of(STAGES, "column", [[0, 0], [1, 0]], lambda q, s, i, j: max(q, i)),
     ),
-    "plan with minimax threats": lambda: grim_plan(STAGES, SHARED),
-    "plan with bracketed threats": lambda: grim_plan(CHASE, SHARED),
+    "plan with minimax threats": lambda: grim_plan(CHASE, SHARED),
+    "best plan with threats": lambda: grim_optimum(
+        StochasticGame.of(RepeatedGame(TURNS, "1/8")), (2, 1)
+    ),
     "plan with credible threats": lambda: grim_plan(
         STAGES,
         PublicPlan.in_turn([SHARED, JointPolicy((((0, 1), (0, 0)),))]),

@@ -79,6 +79,11 @@ FREE: dict[str, dict[str, str]] = {
         "bounds": "several functions may bound the same edge",
     },
     "stochastic_minimax": {"strategies": "several strategies may prove the same bounds"},
+    "grim_optimum": {
+        "attainable": "the set may have several proofs, as its own kind says",
+        "threats": "a threat may have several proofs, as its own kind says",
+        "plan": "its threats are those, and other plans may be worth the same",
+    },
     "grim_plan": {"threats": "a threat may have several proofs, as its own kind says"},
     "minimax_value": {"strategies": "several strategies may be optimal"},
     "feasible_polygon": {"profiles": "several action pairs may give the same payoff pair"},
@@ -103,6 +108,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         *("payoffs", "best_replies", "worst_slack", "nash", "subgame_perfect"),
         *("values", "best_values"),
     ),
+    "grim_optimum": ("lower", "upper", "gap"),
     "grim_plan": (
         *("payoffs", "values", "lower_slack", "upper_slack", "worst", "sustained"),
         "subgame_perfect",

@@ -12,7 +12,9 @@ import pytest
 import gametheory_bp as gt
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.equilibria.stochastic_plans import (
+    grim_optimum,
     grim_plan,
+    grim_vertices,
     stochastic_equilibrium,
     stochastic_reply,
 )
@@ -247,3 +249,68 @@ def test_bad_plans_are_named_by_state() -> None:
         grim_plan(SHARE, SHARED, gt.minimax(SHARE))
     with pytest.raises(InputValueError, match="another game"):
         grim_plan(replace(SHARE, discount=Fraction(1, 2)), SHARED, gt.minimax(SHARE))
+
+
+def test_the_best_plan_with_threats() -> None:
+    found = grim_optimum(SHARE)
+    assert (found.payoffs, found.lower, found.upper) == ((2, 2), 4, 4)
+    assert str(found.exactness) == "exact" and gt.verify(found)
+    # impatient players do not share; row taking for ever, (4, 0), is held up
+    hasty = grim_optimum(replace(SHARE, discount=Fraction(1, 2)), (1, "5/4"))
+    assert (hasty.payoffs, hasty.lower, hasty.upper) == ((4, 0), 4, Fraction(9, 2))
+    assert str(hasty.exactness).startswith("certified") and gt.verify(hasty)
+    assert "may not be the best" in str(hasty)
+    with pytest.raises(InputValueError, match="weights"):
+        grim_optimum(SHARE, (1, -1))
+    with pytest.raises(InputValueError, match="threats are"):
+        grim_optimum(SHARE, threats=(gt.minimax(SHARE), gt.minimax(SHARE)))
+
+
+def test_lotteries_between_neighbours_help() -> None:
+    tempting = gt.BimatrixGame([[5, 0], [8, 0]], [[5, 0], [0, 0]])
+    game = StochasticGame.of(gt.RepeatedGame(tempting, "1/3"))
+    assert grim_plan(game, JointPolicy((((0, 0),),))).sustained is False
+    assert grim_plan(game, JointPolicy((((1, 0),),))).sustained is True
+    # with (8, 0) drawn with probability p, row stays if 5 + p >= 2/3 * 8: p is 1/3 at least
+    found = grim_optimum(game)
+    assert found.verdict is not None and len(found.verdict.plan.policies) == 2
+    assert found.lower is not None
+    assert Fraction(28, 3) - Fraction(1, 16) < found.lower <= Fraction(28, 3) < 10 == found.upper
+    assert gt.verify(found)
+
+
+def test_vertices_with_threats() -> None:
+    found = grim_vertices(SHARE)
+    held = {one.payoffs: one.sustained for one in found.verdicts}
+    assert held == {
+        (0, 0): True,
+        (Fraction(12, 5), 0): True,
+        (2, 2): True,
+        (0, Fraction(3, 2)): True,
+    }
+    hasty = grim_vertices(replace(SHARE, discount=Fraction(1, 2)))
+    assert [one.payoffs for one in hasty.verdicts if not one.sustained] == [(2, 2)]
+    assert hasty.optimal == tuple(
+        min(one.payoffs) > 0 or max(one.payoffs) > 2 for one in hasty.verdicts
+    )
+    assert "of all 4, 3 are held up" in str(hasty)
+
+
+def test_forged_optima_are_refused() -> None:
+    proof = grim_optimum(replace(SHARE, discount=Fraction(1, 2)), (1, "5/4")).certificate
+    assert gt.verify(proof)
+    assert proof.plan is not None
+    zero, best = Fraction(0), Fraction(9, 2)
+    assert not gt.verify(replace(proof, upper=Fraction(4), gap=zero))
+    assert not gt.verify(replace(proof, plan=None))
+    assert not gt.verify(replace(proof, lower=best, gap=zero))
+    # a plan that is not held up, and the proof of a more patient game
+    lost = grim_plan(replace(SHARE, discount=Fraction(1, 2)), SHARED).certificate
+    assert not gt.verify(replace(proof, plan=lost, lower=best, gap=zero))
+    held = grim_plan(SHARE, SHARED).certificate
+    assert not gt.verify(replace(proof, plan=held, lower=best, gap=zero))
+    # floors that are not minimax values of this game
+    threat = proof.threats[0]
+    high = tuple(v + 3 for v in threat.lower_values)
+    floor = replace(threat, lower_values=high, upper_values=high, lower=high[0], upper=high[0])
+    assert not gt.verify(replace(proof, threats=(floor, proof.threats[1])))
