@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.certificates.kinds.welfare_optimum import SetProof
@@ -25,6 +25,7 @@ from gametheory_bp.equilibria.nash import NashSet, nash_equilibria
 from gametheory_bp.errors import (
     DisagreementError,
     EmptySetError,
+    InputValueError,
     NotDefinedError,
     UnknownNameError,
     UnprovedError,
@@ -34,6 +35,9 @@ from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.bilinear import MixtureCurve, mixture_curves
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs import feasible_payoffs, individually_rational_payoffs, pure_payoffs
+
+if TYPE_CHECKING:
+    from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs
 
 __all__ = ["REPEATED_SETS", "SETS", "AttainableSet", "GameSets", "named_set"]
 
@@ -98,9 +102,15 @@ class GameSets:
         nash: NashSet | None = None,
         correlated: CorrelatedEquilibria | None = None,
         repeated: RepeatedGame | None = None,
+        sustained: RepeatedPayoffs | None = None,
     ) -> None:
         self.game = game
-        self.repeated = repeated
+        if sustained is not None and (sustained.repeated != repeated or sustained.punishments):
+            raise InputValueError(
+                f"sustained={sustained!r} is not the set of subgame-perfect payoffs of this game; "
+                "give what subgame_perfect_payoffs found for it, or leave it out"
+            )
+        self.repeated, self.sustained = repeated, sustained
         self.disagreement = disagreement
         self._progress = progress
         self._known: dict[str, Any] = {}
@@ -152,7 +162,7 @@ class GameSets:
         # imported here: games that are played once do not wait for numpy
         from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs, sustained_plan
 
-        found = subgame_perfect_payoffs(repeated)
+        found = self.sustained or subgame_perfect_payoffs(repeated)
         d = repeated.discount
         if found.is_empty:
             raise EmptySetError(

@@ -8,11 +8,12 @@ table was interrupted says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 from gametheory_bp.bargaining.disagreement_point import disagreement_point
 from gametheory_bp.bargaining.game_sets import REPEATED_SETS, SETS, GameSets, named_set
+from gametheory_bp.bargaining.joined_optima import joined_optima
 from gametheory_bp.bargaining.optimum import Optimum
 from gametheory_bp.bargaining.solution import number_text
 from gametheory_bp.bargaining.solving import list_rules, load_rule
@@ -35,6 +36,9 @@ from gametheory_bp.games.algebraic_profile import AlgebraicProfile
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
+
+if TYPE_CHECKING:
+    from gametheory_bp.equilibria.subgame_perfect import RepeatedPayoffs
 
 __all__ = ["Cell", "WelfareTable", "welfare_table"]
 
@@ -161,7 +165,7 @@ class WelfareTable(Displayed):
                 elif proof is not None:
                     single.append(cell.optimum)
         return [
-            *(_joined(optima) for optima in joined.values()),
+            *(joined_optima(optima) for optima in joined.values()),
             *(optimum.to_json() for optimum in single),
         ]
 
@@ -193,6 +197,7 @@ def welfare_table(
     *,
     nash: NashSet | None = None,
     correlated: CorrelatedEquilibria | None = None,
+    sustained: RepeatedPayoffs | None = None,
     progress: Callable[[str], object] | None = None,
 ) -> WelfareTable:
     """Every bargaining rule on every payoff set of a game, with default parameters.
@@ -204,7 +209,7 @@ def welfare_table(
         Which rows and columns; all of them by default.
     disagreement : pair, str or profile
         As in :func:`welfare_optimum`.
-    nash, correlated : NashSet, CorrelatedEquilibria, optional
+    nash, correlated, sustained : NashSet, CorrelatedEquilibria, RepeatedPayoffs, optional
         What was found before, so that it is not computed again.
     progress : callable, optional
         Called with a sentence before each step.
@@ -243,7 +248,15 @@ def welfare_table(
     for name in columns:
         named_set(name, repeated=repeated is not None)
     d = disagreement_point(game, disagreement)
-    known = GameSets(stage, d, progress, nash=nash, correlated=correlated, repeated=repeated)
+    known = GameSets(
+        stage,
+        d,
+        progress,
+        nash=nash,
+        correlated=correlated,
+        repeated=repeated,
+        sustained=sustained,
+    )
     cells: dict[tuple[str, str], Cell] = {}
     try:
         for name in columns:
@@ -277,24 +290,3 @@ def _cell(sets: GameSets, rule: str, among: str) -> Cell:
         return Cell(rule, among, "empty", None, str(error))
     except UnprovedError as error:
         return Cell(rule, among, "not proved", None, str(error))
-
-
-def _joined(optima: list[Optimum]) -> dict[str, Any]:
-    """Saved form of several optima on one set, with one proof of the set."""
-    proofs = [optimum.certificate for optimum in optima]
-    first = proofs[0]
-    plural = ("rules", "parameters", "points", "flags", "witnesses", "solution_proofs")
-    everything: dict[str, Any] = {
-        name: tuple(entry for proof in proofs for entry in getattr(proof, name)) for name in plural
-    }
-    certificate = replace(first, **everything)
-    body = encode(certificate)
-    claimed = ("game", "among", "disagreement", "rules", "parameters", "points", "flags")
-    return {
-        "schema": SCHEMA,
-        "type": "Optima",
-        "exactness": ", ".join(sorted({str(optimum.exactness) for optimum in optima})),
-        "claim": {name: body[name] for name in (*claimed, "witnesses")},
-        "certificate": body,
-        "uncertified_reason": "",
-    }

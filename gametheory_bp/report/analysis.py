@@ -171,7 +171,7 @@ def analyse(
         found["repeated"] = (
             unfinished_report(repeated)
             if unfinished
-            else repeated_report(repeated, chosen, point, watch)
+            else repeated_report(repeated, chosen, point, watch, full)
         )
     return Report(game, unfinished=unfinished, left_out=left_out, **found)
 

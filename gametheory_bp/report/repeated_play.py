@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gametheory_bp.bargaining import WelfareTable, welfare_table
+from gametheory_bp.bargaining import OptimumOverDiscounts, WelfareTable, welfare_table
 from gametheory_bp.certificates.sustained_plan import SustainedPlan
 from gametheory_bp.display import Displayed, Stack
 from gametheory_bp.equilibria.automata import joint_equilibrium
@@ -28,6 +28,12 @@ from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.folk_theorem import FolkTheoremPayoffs, folk_theorem_payoffs
+from gametheory_bp.report.patience import (
+    RulePatience,
+    is_cheap,
+    rule_patience,
+    rules_over_discounts,
+)
 
 __all__ = [
     "REPEATED_PARTS",
@@ -44,6 +50,8 @@ REPEATED_PARTS = (
     "folk theorem",
     "rules among subgame-perfect payoffs",
     "strategies",
+    "least discounts",
+    "optima over discounts",
 )
 """The steps in the order in which they are worked out."""
 
@@ -79,8 +87,14 @@ class RepeatedReport(Displayed):
         Every rule among the subgame-perfect payoffs.
     plans : tuple of RulePlan
         Strategies for the main rules.
+    patience : tuple of RulePatience
+        From which discount on the efficient frontier, and what the main rules pick, is sustained.
+    over_discounts : tuple of OptimumOverDiscounts
+        How the optima of the main rules move with the discount; of a full report.
     unfinished : tuple of str
         Steps that were not done.
+    left_out : tuple of str
+        Steps that may take minutes and were not asked for.
     """
 
     repeated: RepeatedGame
@@ -90,7 +104,10 @@ class RepeatedReport(Displayed):
     folk: tuple[FolkTheoremPayoffs, ...] = ()
     table: WelfareTable | None = None
     plans: tuple[RulePlan, ...] = ()
+    patience: tuple[RulePatience, ...] = ()
+    over_discounts: tuple[OptimumOverDiscounts, ...] = ()
     unfinished: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def display(self) -> Stack:
         """The part as sections of tables."""
@@ -112,7 +129,12 @@ class RepeatedReport(Displayed):
                 {"rules": list(plan.rules), "verdict": plan.verdict.to_json()}
                 for plan in self.plans
             ],
+            "least_discounts": [
+                {"of": list(one.of), "found": one.found.to_json()} for one in self.patience
+            ],
+            "over_discounts": [found.to_json() for found in self.over_discounts],
             "unfinished": list(self.unfinished),
+            "left_out": list(self.left_out),
         }
 
     def __repr__(self) -> str:
@@ -125,6 +147,7 @@ def repeated_report(
     rules: Iterable[str] | None = None,
     disagreement: Point | str = "minimax",
     watch: Callable[[str], object] | None = None,
+    full: bool = False,
 ) -> RepeatedReport:
     """Everything about one discount factor.
 
@@ -136,6 +159,8 @@ def repeated_report(
     disagreement : pair, "minimax" or "pure_minimax"
     watch : callable, optional
         Told what is worked on.  A KeyboardInterrupt that it raises ends the work like Ctrl-C.
+    full : bool
+        Also the steps that may take minutes.
 
     Returns
     -------
@@ -150,7 +175,7 @@ def repeated_report(
     (RepeatedReport(discount 1/2, complete), AutomataVerdict((-1, -1), Nash, subgame perfect))
     """
     found, done = RepeatedReport(repeated), 0
-    steps = _steps(found, rules, disagreement, watch or _silent)
+    steps = _steps(found, rules, disagreement, watch or _silent, full)
     try:
         for found, finished in steps:  # noqa: B007 - the last one is the answer
             if not finished:
@@ -171,6 +196,7 @@ def _steps(
     rules: Iterable[str] | None,
     disagreement: Point | str,
     watch: Callable[[str], object],
+    full: bool,
 ) -> Iterator[tuple[RepeatedReport, bool]]:
     """The report after each step, and whether the step was finished."""
     repeated = found.repeated
@@ -195,11 +221,32 @@ def _steps(
     found = replace(found, folk=folk)
     yield found, True
     watch(REPEATED_PARTS[4])
-    table = welfare_table(repeated, rules, ["subgame_perfect"], disagreement, progress=watch)
+    table = welfare_table(
+        repeated, rules, ["subgame_perfect"], disagreement, sustained=payoffs, progress=watch
+    )
     found = replace(found, table=table)
     yield found, table.complete
     watch(REPEATED_PARTS[5])
-    yield replace(found, plans=_plans(repeated, table)), True
+    found = replace(found, plans=_plans(repeated, table))
+    yield found, True
+    watch(REPEATED_PARTS[6])
+    shown = _shown(table)
+    if full or is_cheap(repeated):
+        found = replace(found, patience=rule_patience(repeated, table, shown, full, watch))
+    else:
+        found = replace(found, left_out=REPEATED_PARTS[6:7])
+    yield found, True
+    watch(REPEATED_PARTS[7])
+    if full:
+        found = replace(found, over_discounts=rules_over_discounts(repeated, table, shown, watch))
+    else:
+        found = replace(found, left_out=(*found.left_out, REPEATED_PARTS[7]))
+    yield found, True
+
+
+def _shown(table: WelfareTable) -> tuple[str, ...]:
+    """The rules that are looked at more closely."""
+    return tuple(rule for rule in SHOWN_RULES if rule in table.rules) or table.rules[:1]
 
 
 def _plans(repeated: RepeatedGame, table: WelfareTable) -> tuple[RulePlan, ...]:
@@ -207,9 +254,8 @@ def _plans(repeated: RepeatedGame, table: WelfareTable) -> tuple[RulePlan, ...]:
 
     Rules with the same strategies share them.
     """
-    shown = [rule for rule in SHOWN_RULES if rule in table.rules] or table.rules[:1]
     rules: dict[JointAutomaton, list[str]] = {}
-    for rule in shown:
+    for rule in _shown(table):
         plans = [
             witness
             for witness in table.cell(rule, "subgame_perfect").attained_by

@@ -16,6 +16,7 @@ from gametheory_bp.games.wording import number_words, point_words, points_words,
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.plotting.planes_of_equilibrium_payoffs import first_play
 from gametheory_bp.report.emptiness import why_empty
+from gametheory_bp.report.patience import patience_tables
 
 if TYPE_CHECKING:
     from gametheory_bp.report.repeated_play import RepeatedReport, RulePlan
@@ -45,7 +46,9 @@ def repeated_sections(report: RepeatedReport) -> list[Table]:
             found.append(_exact(report.exact))
     if report.table is not None and report.payoffs is not None and not report.payoffs.is_empty:
         found += _optima(report.table)
-    return [*found, *(_strategies(plan, report) for plan in report.plans)]
+    found += [_strategies(plan, report) for plan in report.plans]
+    found += patience_tables(report.patience, report.over_discounts, report.left_out)
+    return found
 
 
 def _sets(report: RepeatedReport) -> Table:

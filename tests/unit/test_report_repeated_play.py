@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import gametheory_bp as gt
+from gametheory_bp.bargaining import welfare_table
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.cli.application import BAD_INPUT, DONE, NOT_PROVED, run
 from gametheory_bp.equilibria.subgame_perfect import grim_payoffs
@@ -21,6 +22,7 @@ from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.report import Report, analyse, verify_saved
 from gametheory_bp.report.emptiness import why_empty
 from gametheory_bp.report.leaving_out import LARGEST_REPEATED, left_out_sets
+from gametheory_bp.report.patience import PROBES
 from gametheory_bp.report.repeated_play import REPEATED_PARTS, repeated_report
 
 STANDOFF = gt.load_game("asymmetric_bach_or_stravinsky")
@@ -133,6 +135,42 @@ def test_a_proof_about_another_discount_is_refused(report: Report) -> None:
     assert gt.verify(data).holds
     assert ["discount factor of the report" in check.statement for check in failures] == [True]
     assert "1/2" in failures[0].detail
+
+
+def test_least_discounts_are_told(report: Report) -> None:
+    assert report.repeated is not None
+    frontier, *rules = report.repeated.patience
+    assert frontier.of == ("efficient frontier",)
+    assert sorted(name for one in rules for name in one.of) == sorted(RULES)
+    text = str(report)
+    assert "From which discount factor on it is sustained" in text
+    assert "optima over discounts  --full" in text
+    for one in report.repeated.patience:
+        assert gt.verify(one.found).holds
+
+
+def test_searches_over_discounts_stop_early_unless_all_is_asked_for() -> None:
+    """Its least discounts are irrational or deep: see the tests of irrational least discounts."""
+    game = BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]])
+    asked: list[str] = []
+    quick = repeated_report(gt.RepeatedGame(game, "3/5"), RULES, watch=asked.append)
+    assert quick.over_discounts == () and quick.left_out == REPEATED_PARTS[7:]
+    numbers = [int(words.split()[2]) for words in asked if "looked at" in words]
+    assert 0 < max(numbers) <= PROBES + 1
+    assert all(gt.verify(one.found).holds for one in quick.patience)
+    large = gt.load_game("nash_demand")
+    assert large.shape == (5, 5)
+    assert repeated_report(gt.RepeatedGame(large, "1/2"), ["nash"]).left_out == REPEATED_PARTS[6:]
+    full = repeated_report(gt.RepeatedGame(gt.load_game("stag_hunt"), "1/2"), RULES, full=True)
+    assert full.left_out == () and len(full.over_discounts) == len(RULES)
+    assert "known by" in full.display().text()
+
+
+def test_a_set_of_another_game_is_refused() -> None:
+    other = gt.subgame_perfect_payoffs(gt.RepeatedGame(STANDOFF, "1/2"))
+    for wrong in (other, grim_payoffs(gt.RepeatedGame(STANDOFF, "24/25"))):
+        with pytest.raises(InputValueError, match="sustained="):
+            welfare_table(gt.RepeatedGame(STANDOFF, "24/25"), ["nash"], sustained=wrong)
 
 
 def test_irrational_corners_are_named_by_their_polynomials() -> None:
