@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from gametheory_bp.norms.amtft import (
+    AmtftAgent,
+    AmtftPlay,
+    AmtftSettings,
+    amtft,
+    amtft_set,
+    exploitability,
+    meta_game,
+    play,
+)
 from gametheory_bp.norms.compatibility import Compatibility, compatibility
 from gametheory_bp.norms.cross_play_table import CrossPlayTable, cross_play_table
 from gametheory_bp.norms.detection import Detection, detection
@@ -24,6 +34,9 @@ from gametheory_bp.norms.welfare_norms import turn_taking, welfare_norms, welfar
 
 __all__ = [
     "Adaptiveness",
+    "AmtftAgent",
+    "AmtftPlay",
+    "AmtftSettings",
     "Compatibility",
     "CrossPlayTable",
     "Detection",
@@ -33,20 +46,25 @@ __all__ = [
     "NormCrossPlay",
     "Punishments",
     "SustainableDiscounts",
+    "amtft",
+    "amtft_set",
     "bare_cross_play",
     "compatibility",
     "cross_play_table",
     "detection",
+    "exploitability",
     "grim_cross_play",
     "grim_norm",
     "grim_slack",
     "higher_order",
     "list_norms",
     "load_norm",
+    "meta_game",
     "named_norm",
     "norm_adaptiveness",
     "norm_cross_play",
     "plan_automata",
+    "play",
     "profile_enforcement",
     "sustainable_discounts",
     "turn_taking",

@@ -142,7 +142,7 @@ def controller(
             np.tile(actions + np.arange(model.size), period)
             if memory.left
             else tables[memory.rule][player].ravel()
-            for memory in reached.memories
+            for memory in reached.listed
         ]
     )
     return Controller(
@@ -150,7 +150,7 @@ def controller(
         period,
         model.size,
         model.reward_denominator,
-        tuple(reached.memories),
+        tuple(reached.listed),
         mixture,
         _mixtures(actions, punishing[player]),
         classes,
@@ -206,6 +206,7 @@ class _Reached:
 
     def __init__(self) -> None:
         self.memories: dict[Memory, int] = {}
+        self.listed: list[Memory] = []
         self.after: list[list[int]] = []
         self.enter: list[Ints] = []
         self.lotteries: dict[tuple[tuple[int, Fraction], ...], int] = {}
@@ -223,7 +224,10 @@ def _reached(
     begin = Next(tuple((Memory(k, 0, 0, misses), p) for k, p in first_draw(judgement)))
 
     def place(memory: Memory) -> int:
-        return found.memories.setdefault(memory, len(found.memories))
+        if memory not in found.memories:
+            found.memories[memory] = len(found.listed)
+            found.listed.append(memory)
+        return found.memories[memory]
 
     def lottery(one: tuple[tuple[Memory, Fraction], ...]) -> int:
         merged: dict[int, Fraction] = {}
@@ -253,8 +257,8 @@ def _reached(
 
     intent(begin)
     judged = 0
-    while judged < len(found.memories):
-        memory = list(found.memories)[judged]
+    while judged < len(found.listed):
+        memory = found.listed[judged]
         found.after.append([intent(judge(judgement, memory, one)) for one in seen])
         judged += 1
     return found

@@ -232,7 +232,7 @@ def _result(
     widths = [x.width for x in payoffs if isinstance(x, Interval)]
     if widths:
         word = Exactness("certified", max(widths))
-    shares = tuple(_shares(spread, k, agents[k], memory[k]) for k in (0, 1))
+    shares = tuple(_shares(spread, agents[k], memory[k]) for k in (0, 1))
     return AmtftPlay(
         row.rules,
         column.rules,
@@ -262,11 +262,12 @@ def _pair(spread: Occupancy, columns: list[Any], lost: Fraction | None = Fractio
     return found[0], found[1]
 
 
-def _shares(spread: Occupancy, side: int, agent: Any, which: Any) -> Any:
-    found: dict[Fraction, Any] = {}
-    for memory, weight in zip(which.tolist(), spread.weights, strict=True):
-        known = agent.memories[memory]
-        if not known.left:
-            debit = Fraction(known.debit, agent.denominator)
-            found[debit] = found.get(debit, 0) + weight
-    return tuple((debit, float(found[debit])) for debit in sorted(found))
+def _shares(spread: Occupancy, agent: Any, which: Any) -> Any:
+    """Shares of the debits remembered while no punishment runs."""
+    weights = np.full(len(agent.memories), Fraction(0) if spread.chain.exact else 0.0)
+    np.add.at(weights, which, spread.weights)
+    found: dict[int, Any] = {}
+    for memory, weight in zip(agent.memories, weights.tolist(), strict=True):
+        if weight and not memory.left:
+            found[memory.debit] = found.get(memory.debit, 0) + weight
+    return tuple((Fraction(d, agent.denominator), float(found[d])) for d in sorted(found))

@@ -1,0 +1,97 @@
+"""amTFT in the coin games: exact plans, cross-play and what is said in section 5."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from gametheory_bp.exact.interval import Interval
+from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stochastic_tables
+from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.norms.amtft import (
+    COIN_GAMES,
+    AmtftAgent,
+    amtft,
+    exploitability,
+    play,
+    play_under,
+    tie_range,
+)
+from gametheory_bp.norms.amtft.play import as_float
+
+F = Fraction
+
+
+@cache
+def coin_game(name: str, discount: str = "24/25") -> StochasticGame:
+    model = coin_game_model(load_coin_game(name).rules)
+    return StochasticGame(*stochastic_tables(model), F(discount))
+
+
+@cache
+def agent(name: str, rule: str) -> AmtftAgent:
+    return amtft(coin_game(name), rule)
+
+
+def test_all_rules_agree_in_the_symmetric_coin_game() -> None:
+    plans = [agent("cg", rule).plans[0] for rule in ("utilitarian", "egalitarian")]
+    assert plans[0].payoffs == plans[1].payoffs == (F(343, 988), F(343, 988))
+    # Released self-play: 0.3499, 0.3489 per step of 100; a pick every 20/7 steps in the long run.
+    met = play_under(agent("cg", "utilitarian"), agent("cg", "egalitarian").as_player("column"),
+                     (100, "average"))  # fmt: skip
+    assert as_float(met[0].payoffs[0]) == pytest.approx(0.3493, abs=1e-6)
+    assert met[1].payoffs == (F(7, 20), F(7, 20))
+    assert met[1].punishing == (0, 0)
+
+
+def test_self_play_in_abcg_attains_the_plan() -> None:
+    for rule in ("utilitarian", "egalitarian"):
+        one = agent("abcg", rule)
+        met = play(one, one.as_player("column"))
+        for number, planned in zip(met.payoffs, one.plans[0].payoffs, strict=True):
+            assert number == planned or (isinstance(number, Interval) and planned in number)
+        assert [as_float(x) for x in met.punishing] == [0, 0]
+
+
+def test_norms_are_taken_for_defection_in_abcg() -> None:
+    """Section 5: the agent takes some moves of an impartial norm for defection and punishes."""
+    row, column = agent("abcg", "egalitarian"), agent("abcg", "utilitarian").as_player("column")
+    met = play(row, column)
+    assert as_float(met.punishing[0]) > 0.2 and as_float(met.mismatched[0]) > 0.05
+    quiet = play(row.but(punish=False), column.but(punish=False))
+    assert as_float(met.payoffs[0]) < as_float(quiet.payoffs[0])
+    debits = dict(met.debit_shares[0])
+    assert min(debits) == 0 and max(debits) < 3
+    assert sum(debits.values()) + as_float(met.punishing[0]) == pytest.approx(1)
+
+
+def test_certified_numbers_enclose_the_exact_ones() -> None:
+    one = agent("cg", "utilitarian")
+    other = one.as_player("column")
+    exact, certified = (play(one, other, exact=how) for how in (True, False))
+    assert isinstance(certified.payoffs[0], Interval)
+    assert exact.payoffs[0] in certified.payoffs[0]
+    assert certified.payoffs[0].width < F(1, 10**9)
+
+
+def test_exploitability_in_the_coin_game() -> None:
+    found = exploitability(agent("cg", "utilitarian"))
+    assert as_float(found.gain) == pytest.approx(0.0761591, abs=1e-6)
+    assert as_float(found.best_reply) == pytest.approx(0.423325, abs=1e-6)
+
+
+def test_ties_are_harmless_in_the_coin_game() -> None:
+    found = tie_range(coin_game("cg"), "utilitarian")
+    assert found.total == (F(343, 494), F(343, 494)) and found.product_sets
+    assert found.tied_states == 20
+
+
+def test_planned_with_another_discount_and_played_in_the_true_game() -> None:
+    short = amtft(coin_game("abcg", "1/2"), "utilitarian", settings=COIN_GAMES.but(punish=False))
+    right = agent("abcg", "utilitarian").but(punish=False)
+    game = coin_game("abcg")
+    wrong = play(short, short.as_player("column"), game=game)
+    best = play(right, right.as_player("column"), game=game)
+    assert sum(map(as_float, wrong.payoffs)) < sum(map(as_float, best.payoffs))
