@@ -12,12 +12,13 @@ from gametheory_bp.reproduction import REPRODUCTIONS
 __all__ = ["reproduce"]
 
 ITEMS = tuple(name.replace("_", "-") for name in REPRODUCTIONS.names())
+RUNS = Path("runs")
 Item = Annotated[
     str | None, Parameter(help=f"One of {', '.join(ITEMS)}; left out, they are listed.")
 ]
 
 
-def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
+def reproduce(item: Item = None, /, *, out: Path | None = None, runs: Path = RUNS) -> int:
     """Reproduce a figure or table of the paper.
 
     Parameters
@@ -27,6 +28,8 @@ def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
     out: Path
         File for the figure (by default ITEM.png in the present folder), or for the table if it
         ends in .html, .tex or .txt.
+    runs: Path
+        Folder for finished runs, where the item needs some: they are not made again.
     """
     from gametheory_bp.cli.terminal import progress, show
     from gametheory_bp.errors import UnknownNameError
@@ -39,6 +42,8 @@ def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
     found = REPRODUCTIONS.load(item.replace("-", "_"))
     if found.figure is None and out is not None and out.suffix not in ENDINGS:
         raise refuse_ending(out)  # before the work, not after it
+    if found.kept_in is not None:
+        found = found.kept_in(runs)
     with progress() as tell:
         tell(item)
         for step in () if found.steps is None else found.steps():
@@ -46,6 +51,8 @@ def reproduce(item: Item = None, /, *, out: Path | None = None) -> int:
         table = found.table()
     show(table)
     print(f"source: {found.source}")
+    if found.kept_in is not None:
+        print(f"finished runs are in {runs}")
     if out is not None and (found.figure is None or out.suffix in ENDINGS):
         print(f"the table is in {save_table(table, out, found.title)}")
     elif found.figure is not None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from gametheory_bp.evaluation.cross_play_runs import SERIES, CrossPlayRuns, cross_play_runs
 from gametheory_bp.evaluation.episode_play import episode_payoffs, episode_shares
 from gametheory_bp.evaluation.grouping import PUBLISHED_RATIOS, groups_by_optimum, groups_by_ratio
+from gametheory_bp.evaluation.inequity import inequity_averse_welfare
 from gametheory_bp.evaluation.maxima import exact_maxima, observed_maxima
 from gametheory_bp.evaluation.measures import PayoffMeasure, Recorded, payoff_measures
 from gametheory_bp.evaluation.normalized_score import NormalizedScore, normalized_score
@@ -48,6 +49,7 @@ __all__ = [
     "exact_maxima",
     "groups_by_optimum",
     "groups_by_ratio",
+    "inequity_averse_welfare",
     "mean",
     "normalized_score",
     "observed_maxima",

@@ -8,9 +8,10 @@ the column player of another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Literal
 
 from gametheory_bp.display import Displayed, Table
@@ -144,6 +145,7 @@ def cross_play_runs(
     groups: Sequence[str] | None = None,
     *,
     keep: Callable[[Payoffs], str] | None = None,
+    discard: Mapping[Any, str] = MappingProxyType({}),
 ) -> CrossPlayRuns:
     """A table of self-play and cross-play payoffs.
 
@@ -156,7 +158,9 @@ def cross_play_runs(
     groups : sequence of k str, optional
     keep : callable, optional
         From the self-play payoffs of a run to the reason why it is discarded, empty where it is
-        kept.  What was discarded stays on record.
+        kept.
+    discard : mapping from seed to reason
+        Runs that are discarded anyway.  What was discarded stays on record.
 
     Returns
     -------
@@ -168,7 +172,7 @@ def cross_play_runs(
     ShapeError
         If the table is not square, or seeds or groups are not one per run.
     InputValueError
-        If a seed occurs twice.
+        If a seed occurs twice, or a run to discard is none.
     EmptySetError
         If no run is kept.
 
@@ -193,7 +197,12 @@ def cross_play_runs(
         twice = next(s for s, number in Counter(named).items() if number > 1)
         raise InputValueError(f"seed {twice!r} occurs twice; a run must be told from the others")
     grouped = ("all",) * size if groups is None else _one_per_run("groups", groups, size)
-    reasons = [keep(table[k][k]) if keep else "" for k in range(size)]
+    unknown = set(discard) - set(named)
+    if unknown:
+        raise InputValueError(f"seeds {sorted(unknown, key=str)} to discard are no runs")
+    reasons = [
+        discard.get(seed, "") or (keep(table[k][k]) if keep else "") for k, seed in enumerate(named)
+    ]
     kept = [k for k in range(size) if not reasons[k]]
     if not kept:
         raise EmptySetError(f"none of {size} runs is kept; give more runs or another rule")

@@ -6,6 +6,7 @@
   :func:`animate_payoff_sets` one after the other; :func:`payoff_sets_over_discounts` is their data;
 * :func:`plot_over_discounts` draws how an optimum moves with the discount factor;
 * :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
+* :func:`profile_scatter` holds what learned policies earn, :func:`score_bars_figure` their scores;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
 * :func:`file_figure`, :func:`file_panels` and :func:`save_figure` write figures without a display.
 """
@@ -46,6 +47,18 @@ from gametheory_bp.plotting.payoff_sets_over_discounts import (
 )
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
 from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
+from gametheory_bp.plotting.profile_scatter import (
+    ScatterPanel,
+    draw_profile_scatter,
+    profile_scatter,
+    profile_scatter_figure,
+)
+from gametheory_bp.plotting.score_bars import (
+    ScoreBars,
+    bar_group,
+    draw_score_bars,
+    score_bars_figure,
+)
 from gametheory_bp.plotting.state_diagram import StateDiagram, state_diagram
 from gametheory_bp.plotting.state_drawing import draw_states, plot_automaton
 
@@ -60,13 +73,18 @@ __all__ = [
     "Path",
     "PayoffSetsOverDiscounts",
     "Plane",
+    "ScatterPanel",
+    "ScoreBars",
     "StateDiagram",
     "WelfareContours",
     "animate_payoff_sets",
+    "bar_group",
     "curves_of",
     "draw_curves",
     "draw_heat_map",
     "draw_plane",
+    "draw_profile_scatter",
+    "draw_score_bars",
     "draw_states",
     "figure_size",
     "file_figure",
@@ -80,8 +98,11 @@ __all__ = [
     "plot_over_discounts",
     "plot_payoff_sets",
     "plot_welfare_contours",
+    "profile_scatter",
+    "profile_scatter_figure",
     "save_animation",
     "save_figure",
+    "score_bars_figure",
     "state_diagram",
     "welfare_contours",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Stack, Table
@@ -31,6 +32,9 @@ class Reproduction:
     steps : callable, optional
         Computes what takes long bit by bit, and names each bit before it begins; ``table`` then
         finds it done.
+    kept_in : callable, optional
+        From a folder to the same reproduction, with the runs that it needs kept there: what is
+        found there is not computed again.
 
     Examples
     --------
@@ -44,3 +48,4 @@ class Reproduction:
     table: Callable[[], Table | Stack]
     figure: Callable[[], Figure] | None = None
     steps: Callable[[], Iterator[str]] | None = None
+    kept_in: Callable[[Path], Reproduction] | None = None

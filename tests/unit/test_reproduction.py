@@ -78,8 +78,12 @@ DRAWN = [name for name, item in REPRODUCTIONS.items() if item.figure is not None
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_figure_is_drawn(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # figures that need runs keep them in the present folder
     out = tmp_path / "figure.png"
     assert run(["reproduce", name.replace("_", "-"), "--out", str(out)]) == DONE
     assert out.read_bytes().startswith(b"\x89PNG") and len(out.read_bytes()) > 10_000

@@ -1,0 +1,100 @@
+"""Cooperative success in matrix games (the matrix games of figure 3 of the paper)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gametheory_bp.display import Stack, Table
+from gametheory_bp.evaluation import normalized_score
+from gametheory_bp.evaluation.number_words import number_words
+from gametheory_bp.plotting.score_bars import BarGroup, ScoreBars, bar_group, score_bars_figure
+from gametheory_bp.reproduction._cooperative_play import cooperative
+from gametheory_bp.reproduction._learned_play import learning_steps
+from gametheory_bp.reproduction._matrix_figures import (
+    LOWEST,
+    NAMES,
+    ZERO,
+    MatrixPlay,
+    matrix_play,
+    score_comparison,
+)
+from gametheory_bp.reproduction._reproduction import Reproduction
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def _bars(folder: Path | None) -> list[ScoreBars]:
+    """As run on the left of each pair of groups, correct on the right."""
+    panels = []
+    for title, names in (("Social dilemma", NAMES[:2]), ("Asymmetric bargaining", NAMES[2:])):
+        groups: list[BarGroup] = []
+        for name in names:
+            found = matrix_play(folder, name)
+            series = _series(found)
+            words = name.replace(", ", "\n")
+            groups += [
+                bar_group(f"{words}\nas run", found.legacy_scores, series,
+                          found.published.measured),
+                bar_group(f"{words}\ncorrect", found.correct_scores, series),
+            ]  # fmt: skip
+        panels.append(ScoreBars(title, tuple(groups)))
+    return panels
+
+
+def _series(found: MatrixPlay) -> tuple[str, ...]:
+    """Runs that are not grouped have one kind of cross-play, drawn as that of the same group."""
+    return ("self", "same", "different") if len(set(found.correct.groups)) > 1 else ("self", "same")
+
+
+def _table(folder: Path | None) -> Stack:
+    plays = [matrix_play(folder, name) for name in NAMES]
+    parts = (score_comparison(plays), _printed())
+    return Stack("Normalized scores in matrix games", parts)
+
+
+def _printed() -> Table:
+    """Scores of amTFT with the set W of the paper's text, {utilitarian, inequity averse}."""
+    rows = []
+    for name, game, d in (("IPD", "prisoners_dilemma", LOWEST),
+                          ("IAsymBoS", "asymmetric_bach_or_stravinsky", ZERO)):  # fmt: skip
+        found = cooperative(game, d)
+        pairs = (*found.runs.pairs("self"), *found.runs.pairings)
+        payoffs = [found.runs.payoffs[i][j] for i, j in pairs]
+        printed, released = (
+            normalized_score(payoffs, ["utilitarian", other], d, among=found.game)
+            for other in (found.inequity(d), "egalitarian")
+        )
+        for series in ("self", "same", "different"):
+            chosen = set(found.runs.pairs(series))
+            cells = []
+            for score in (printed, released):
+                values = [s for pair, s in zip(pairs, score.scores, strict=True) if pair in chosen]
+                cells.append(number_words(sum(values) / len(values)))
+            rows.append((name, series, *cells))
+    heads = ("environment", "series", "W as printed", "W as released")
+    note = (
+        "printed: {utilitarian, inequity averse}, the latter over trajectories of 20 steps with "
+        "decay 576/625 and penalty 1; released: {utilitarian, egalitarian}; by mean per step; exact"
+    )
+    return Table("amTFT: the two sets of welfare functions", heads, tuple(rows), note)
+
+
+def _figure(folder: Path | None) -> Figure:
+    return score_bars_figure(_bars(folder))
+
+
+def _reproduction(folder: Path | None) -> Reproduction:
+    return Reproduction(
+        title="Normalized scores in the prisoner's dilemma and asymmetric Bach or Stravinsky",
+        source="Stastny et al. (2021), Normative disagreement as a challenge for cooperative AI, "
+        "figure 3, matrix games",
+        table=lambda: _table(folder),
+        figure=lambda: _figure(folder),
+        steps=lambda: learning_steps(folder),
+        kept_in=_reproduction,
+    )
+
+
+FIGURE_3_MATRIX = _reproduction(None)
