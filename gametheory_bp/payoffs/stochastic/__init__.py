@@ -3,6 +3,9 @@
 * :func:`attainable_payoffs`: the exact polygon under joint control, every edge certified;
 * :func:`attainable_bracket`: for large games, two polygons with a proved gap;
 * :func:`optimal_joint_actions`: all ties, and whether separately chosen parts fit together;
+* :func:`one_state_lottery`: a point of an edge by one stationary policy with one lottery;
+* :func:`occupancy_optimum`: concave welfare as a convex programme in floats, a second route;
+* :func:`traced_welfare`: inequity aversion with running traces, between proved bounds;
 * :func:`evaluate`: strategies with finite memory against each other.
 """
 
@@ -14,16 +17,25 @@ from gametheory_bp.payoffs.stochastic.joint_optima import (
     OptimalJointActions,
     optimal_joint_actions,
 )
+from gametheory_bp.payoffs.stochastic.occupancy import OccupancyOptimum, occupancy_optimum
+from gametheory_bp.payoffs.stochastic.one_lottery import OneStateLottery, one_state_lottery
 from gametheory_bp.payoffs.stochastic.polygon import StochasticPayoffs
+from gametheory_bp.payoffs.stochastic.traced_welfare import TracedWelfare, traced_welfare
 
 __all__ = [
     "Clash",
     "MemoryPlay",
+    "OccupancyOptimum",
+    "OneStateLottery",
     "OptimalJointActions",
     "PayoffBracket",
     "StochasticPayoffs",
+    "TracedWelfare",
     "attainable_bracket",
     "attainable_payoffs",
     "evaluate",
+    "occupancy_optimum",
+    "one_state_lottery",
     "optimal_joint_actions",
+    "traced_welfare",
 ]

@@ -14,7 +14,7 @@ import numpy as np
 
 from gametheory_bp.solvers.markov.process import Choice, DecisionProcess, Floats, Ints
 
-__all__ = ["Rounded", "policy_error", "upper_bound"]
+__all__ = ["Rounded", "lower_bound", "policy_error", "upper_bound"]
 
 BITS = 34
 """Values are rounded to multiples of 2^-34 times the largest reward."""
@@ -54,6 +54,19 @@ def upper_bound(
     """
     high, _ = _excess(process, rewards, denominator, values, np.arange(process.choices))
     return values.mean(odds) + high / (1 - process.discount)
+
+
+def lower_bound(
+    process: DecisionProcess,
+    choice: Choice,
+    rewards: Ints,
+    denominator: int,
+    values: Rounded,
+    odds: Sequence[int],
+) -> Fraction:
+    """A proved lower bound of what a policy earns if the first state is drawn with these odds."""
+    _, low = _excess(process, rewards, denominator, values, choice)
+    return values.mean(odds) - low / (1 - process.discount)
 
 
 def policy_error(
