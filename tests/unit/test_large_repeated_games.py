@@ -74,7 +74,7 @@ def test_bends_imply_the_bound_in_all_directions():
     normals = np.stack((np.cos(angles), np.sin(angles)), axis=1)
     for _ in range(10):
         envelope = Envelope(rng.random((30, 2)), rng.random((30, 2)) * 0.9, 0.7, corners)
-        lines, left = envelope.lines(), [tuple(v) for v in corners]
+        (lines, _), left = envelope.lines(), [tuple(v) for v in corners]
         for (a, b), bound in zip(lines.normals, lines.bounds, strict=True):
             left = operator.clip(left, ((a, b), bound + 1e-12))
         reach = (normals @ np.array(left).T).max(axis=1)

@@ -16,14 +16,19 @@ only makes a set larger.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Envelope", "Floats", "Samples", "crossings"]
+from gametheory_bp.equilibria.subgame_perfect.float_polygon import (
+    Floats,
+    ahead,
+    depths,
+    on_floors,
+    outlying,
+)
 
-Floats: TypeAlias = NDArray[np.float64]
+__all__ = ["NO_HINTS", "Envelope", "Samples", "crossings"]
 
 DIRECTIONS, ROUNDS = 16, 20
 WITHIN = (0.01, 0.5, 0.99)
@@ -31,6 +36,8 @@ NARROW, SAME = 1e-15, 1e-13
 """Sine of an angle, and difference of payoffs (which range from 0 to 1), to ignore."""
 
 AXES = np.array(((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)))
+ANGLES = 2 * np.pi * (np.arange(DIRECTIONS) + 0.5) / DIRECTIONS
+NO_HINTS = np.empty((0, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ class Envelope:
 
     def __init__(self, payoffs: Floats, floors: Floats, discount: float, corners: Floats) -> None:
         above = (corners[:, 0] >= floors[:, :1]) & (corners[:, 1] >= floors[:, 1:])
-        points, valid = _on_floors(floors, corners)
+        points, valid = on_floors(floors, corners)
         self.starts = np.flatnonzero(above.any(axis=1) | valid.any(axis=0))
         self.d, self.corners = discount, corners
         self.payoffs, self.above = payoffs[self.starts], above[self.starts].T
@@ -107,28 +114,43 @@ class Envelope:
         )
         # where a floor has no promise, another one of the pair stands in
         self.points = np.where(valid[:, :, None], points, known)
+        self._live = self._not_within(floors[self.starts])
+        self._live_payoffs, self._live_above = self.payoffs[self._live], self.above[:, self._live]
+        self._live_points = self.points[:, self._live]
+
+    def _not_within(self, floors: Floats) -> NDArray[np.intp]:
+        """The pairs that may bound: payoffs among those played for ever bound nowhere.
+
+        For a pair b that may be played for ever, ``m_b(n) = n . g(b)`` in all directions.
+        """
+        payoffs = self.payoffs
+        steady = (payoffs >= floors).all(axis=1) & (depths(self.corners, payoffs) >= 0)
+        return np.flatnonzero(outlying(payoffs, payoffs[steady]))
 
     def at(self, normals: Floats) -> Samples:
         """The bound in some directions."""
         d, rows = self.d, np.arange(len(normals))
-        own = normals @ self.payoffs.T
+        own = normals @ self._live_payoffs.T
         reach = normals @ self.corners.T
         far = reach.argmax(axis=1)
-        free = self.above[far]
-        promised = normals @ self.points[0].T
-        for points in self.points[1:]:
+        free = self._live_above[far]
+        promised = normals @ self._live_points[0].T
+        for points in self._live_points[1:]:
             np.maximum(promised, normals @ points.T, out=promised)
-        promised = np.where(free, reach.max(axis=1)[:, None], promised)
-        value = (1 - d) * own + d * promised
+        np.copyto(promised, reach[rows, far][:, None], where=free)
+        value = (1 - d) * own
+        promised *= d
+        value += promised
         bound = np.minimum(own, value)
-        pair = bound.argmax(axis=1)
-        itself = own[rows, pair] <= value[rows, pair]
+        live = bound.argmax(axis=1)
+        itself = own[rows, live] <= value[rows, live]
+        pair = self._live[live]
         reach = np.einsum("jmx,mx->jm", self.points[:, pair], normals)
         on_floor = self.points[reach.argmax(axis=0), pair]
-        promise = np.where(free[rows, pair, None], self.corners[far], on_floor)
+        promise = np.where(free[rows, live, None], self.corners[far], on_floor)
         payoff = self.payoffs[pair]
         point = np.where(itself[:, None], payoff, (1 - d) * payoff + d * promise)
-        return Samples(normals, bound[rows, pair], point, pair, itself)
+        return Samples(normals, bound[rows, live], point, pair, itself)
 
     def least(self, deviations: Floats) -> Floats:
         """Lower bounds of both players' worst payoffs, given the best deviations of all pairs."""
@@ -185,15 +207,16 @@ class Envelope:
         angles = np.concatenate([first + t * (last - first) for t in WITHIN])
         return np.stack((np.cos(angles), np.sin(angles)), axis=1)
 
-    def bends(self) -> tuple[Samples, Samples]:
+    def bends(self, hints: Floats = NO_HINTS) -> tuple[Samples, Samples]:
         """Neighbouring samples between which the bound bends.
 
-        The lines through the points of both bound the equilibrium payoffs.
+        The lines through the points of both bound the equilibrium payoffs.  Hints are directions
+        to look at as well: those of the bends of a similar polygon save rounds.
         """
-        samples = self.at(_directions(self.corners))
+        samples = self.at(_directions(self.corners, hints))
         looked = np.zeros(len(self.payoffs), dtype=bool)
         for _ in range(ROUNDS):
-            following = samples[np.roll(np.arange(len(samples.normals)), -1)]
+            following = samples[ahead(len(samples.normals))]
             fresh = np.zeros_like(looked)
             fresh[samples.starts] = True
             fresh &= ~looked
@@ -212,61 +235,33 @@ class Envelope:
             samples = Samples.joined([samples, self.at(normals)])
             angles = np.arctan2(samples.normals[:, 1], samples.normals[:, 0])
             samples = samples[np.unique(angles, return_index=True)[1]]
-        following = samples[np.roll(np.arange(len(samples.normals)), -1)]
+        following = samples[ahead(len(samples.normals))]
         bend = _differ(samples, following)
         return samples[bend], following[bend]
 
-    def lines(self) -> Samples:
-        """The bound in the directions in which it bends, and along the axes.
+    def lines(self, hints: Floats = NO_HINTS) -> tuple[Samples, Floats]:
+        """The bound in the directions in which it bends, and along the axes; hints for the next.
 
         The latter matter where one point bounds in more than half of all directions.
         """
-        return self.at(np.concatenate((crossings(*self.bends()), AXES)))
+        before, after = self.bends(hints)
+        samples = self.at(np.concatenate((crossings(before, after), AXES)))
+        return samples, np.concatenate((before.normals, after.normals))
 
 
-def _on_floors(floors: Floats, corners: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    """The two promises on each floor that reach furthest along it, (4, P, 2), if there are any."""
-    points, valid = [], []
-    for axis in (0, 1):
-        at, other = floors[:, axis], floors[:, 1 - axis]
-        low, high = _chains(corners, axis)
-        least = np.maximum(np.interp(at, *low), other)
-        most = np.interp(at, *high)
-        meets = (low[0][0] <= at) & (at <= low[0][-1]) & (least <= most)
-        for reach in (least, most):
-            points.append(np.stack((at, reach) if axis == 0 else (reach, at), axis=1))
-            valid.append(meets)
-    return np.array(points), np.array(valid)
-
-
-def _chains(corners: Floats, axis: int) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-    """Lower and upper boundary as functions of one coordinate: its values and the other's."""
-    x, y = corners[:, axis], corners[:, 1 - axis]
-    if axis == 1:  # counter-clockwise again
-        x, y = x[::-1], y[::-1]
-    first, last = np.lexsort((y, x))[[0, -1]]
-    count = len(x)
-    lower = (first + np.arange((last - first) % count + 1)) % count
-    upper = (last + np.arange((first - last) % count + 1)) % count
-    if count > 1 and x[lower[-1]] == x[lower[-2]]:
-        lower = lower[:-1]
-    if count > 1 and x[upper[-1]] == x[upper[-2]]:
-        upper = upper[:-1]
-    upper = upper[::-1]
-    return (x[lower], y[lower]), (x[upper], y[upper])
-
-
-def _directions(corners: Floats) -> Floats:
-    """Unit vectors by increasing angle: evenly spread, and one that singles out each corner."""
+def _directions(corners: Floats, hints: Floats) -> Floats:
+    """Unit vectors by increasing angle: evenly spread, hints, one that singles out each corner."""
     along = np.roll(corners, -1, axis=0) - corners
     length = np.hypot(along[:, 0], along[:, 1])
-    angles = 2 * np.pi * (np.arange(DIRECTIONS) + 0.5) / DIRECTIONS
+    angles = ANGLES
     if len(corners) > 1 and length.min() > 0:
         outward = np.stack((along[:, 1], -along[:, 0]), axis=1) / length[:, None]
         middle = outward + np.roll(outward, 1, axis=0)
         if len(corners) == 2:
             middle = along / length[:, None]
         angles = np.concatenate((angles, np.arctan2(middle[:, 1], middle[:, 0]) % (2 * np.pi)))
+    if len(hints):
+        angles = np.concatenate((angles, np.arctan2(hints[:, 1], hints[:, 0]) % (2 * np.pi)))
     angles = np.unique(angles)
     return np.stack((np.cos(angles), np.sin(angles)), axis=1)
 

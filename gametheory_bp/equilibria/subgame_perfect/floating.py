@@ -14,7 +14,8 @@ import numpy as np
 
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.equilibria.subgame_perfect.envelope import Envelope, Floats
+from gametheory_bp.equilibria.subgame_perfect.envelope import NO_HINTS, Envelope
+from gametheory_bp.equilibria.subgame_perfect.float_polygon import Floats, outlying
 from gametheory_bp.equilibria.subgame_perfect.planar import hull
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.exactness import FLOAT, Exactness
@@ -176,24 +177,25 @@ def _shrunk(
     links: int,
 ) -> tuple[list[FloatPoint], int, float]:
     """Cut the feasible payoffs until no line moves."""
-    corners: list[FloatPoint] = hull(map(tuple, payoffs.tolist()))
+    corners: list[FloatPoint] = hull(map(tuple, payoffs[outlying(payoffs, payoffs)].tolist()))
     gains = deviations - payoffs
     if discount:
         surcharges = gains * ((1 - discount) / discount)
     else:
         surcharges = np.where(gains > tolerance, np.inf, 0.0)
-    moved = np.inf
+    moved, hints = np.inf, NO_HINTS
     for count in range(1, links + 1):
         floors = threats + surcharges - tolerance
         envelope = Envelope(payoffs, floors, discount, np.array(corners))
         if not len(envelope.starts):
             return [], count, 0.0
-        lines = envelope.lines()
+        lines, hints = envelope.lines(hints)
         least = envelope.least(deviations)
         normals = np.concatenate((lines.normals, -np.eye(2)))
         bounds = np.concatenate((lines.bounds, -least))
-        moved = float(((np.array(corners) @ normals.T).max(axis=0) - bounds).max(initial=0.0))
-        for (a, b), bound in zip(normals.tolist(), bounds.tolist(), strict=True):
+        cuts = (np.array(corners) @ normals.T).max(axis=0) - bounds
+        moved, deep = float(cuts.max(initial=0.0)), cuts > tolerance / 2
+        for (a, b), bound in zip(normals[deep].tolist(), bounds[deep].tolist(), strict=True):
             corners = _clipped(corners, a, b, bound, tolerance / 2)
         corners = _distinct(corners, tolerance / 8)
         if not corners:
