@@ -1,19 +1,22 @@
 """Automata as drawings: circles for states, arrows with the joint actions that lead along them.
 
 States stand on a circle (two of them side by side), so no arrow crosses a state.  Arrows there and
-back are bent apart; an arrow from a state to itself is a loop on the outside.  Everything is worked
-out as plain data first: :func:`state_diagram`.
+back are bent apart; an arrow from a state to itself is a loop on the outside.  Labels slide along
+their arrows to where they cover little; where there are many arrows, long ones are cut.  Everything
+is worked out as plain data first: :func:`state_diagram`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
 
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.joint_automaton import JointAutomaton
+from gametheory_bp.games.wording import number_words
+from gametheory_bp.plotting.label_spots import Box, chosen_spots
 
 __all__ = ["RADIUS", "XY", "StateArrow", "StateCircle", "StateDiagram", "state_diagram", "turned"]
 
@@ -22,6 +25,10 @@ RADIUS, SPACING = 0.62, 3.4
 """Radius of a circle, and the distance between neighbouring circles."""
 BEND, WIDEST = 0.11, 20
 """How far arrows there and back are bent apart; characters of a label before it is broken."""
+MANY, LINES = 12, 3
+"""Arrows from which a label has at most so many lines, unless it stands at a loop."""
+SLIDES = 0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78
+"""Shares of an arrow at which its label may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class StateArrow:
     curve: tuple[XY, XY, XY, XY]
     text: str
     text_at: XY
+    is_loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def state_diagram(
         raise InputTypeError(f"got a {type(automaton).__name__}; give an automaton")
     graph = automaton.graph(game)
     places = _places(len(graph.states))
-    begin = {s: "" if p == 1 else str(p) for s, p in graph.first}
+    begin = {s: "" if p == 1 else number_words(p) for s, p in graph.first}
     circles = tuple(
         StateCircle(at, f"{_broken(name, ' ', 11)}\n{_broken(plays, ' + ', 11)}", out, begin.get(s))
         for s, ((name, plays), (at, out)) in enumerate(zip(graph.states, places, strict=True))
@@ -87,6 +95,8 @@ def state_diagram(
     arrows = []
     for s, t, labels in graph.arrows:
         text = "\n".join(_broken(label, ", (", WIDEST) for label in labels)
+        if len(graph.arrows) > MANY and s != t:
+            text = _cut(text)
         if s == t:
             arrows.append(_loop(circles[s], text))
         else:
@@ -97,7 +107,26 @@ def state_diagram(
         title = "Joint automaton"
     if game is not None and game.title:
         title = f"{game.title}: {title[0].lower()}{title[1:]}"
-    return StateDiagram(title, circles, tuple(arrows))
+    return StateDiagram(title, circles, _apart(circles, arrows))
+
+
+def _apart(circles: tuple[StateCircle, ...], arrows: list[StateArrow]) -> tuple[StateArrow, ...]:
+    """The arrows with their labels where they cover little."""
+    around: list[Box] = [
+        (x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
+        for x, y in (circle.centre for circle in circles)
+    ]
+    spots = []
+    for arrow in arrows:
+        slides = [_on_curve(arrow.curve, t) for t in SLIDES] if not arrow.is_loop else []
+        spots.append([arrow.text_at, *slides])
+    chosen = chosen_spots([arrow.text for arrow in arrows], spots, around)
+    return tuple(replace(a, text_at=at) for a, at in zip(arrows, chosen, strict=True))
+
+
+def _cut(text: str) -> str:
+    lines = text.split("\n")
+    return text if len(lines) <= LINES else "\n".join([*lines[: LINES - 1], "..."])
 
 
 def _places(count: int) -> list[tuple[XY, XY]]:
@@ -138,7 +167,7 @@ def _loop(circle: StateCircle, text: str) -> StateArrow:
     widest = max(map(len, text.split("\n")))
     room = abs(circle.outwards[1]) * 0.09 * lines + abs(circle.outwards[0]) * 0.045 * widest
     top = _plus(_on_curve((start, one, two, end), 0.5), circle.outwards, 0.12 + room)
-    return StateArrow((start, one, two, end), text, top)
+    return StateArrow((start, one, two, end), text, top, is_loop=True)
 
 
 def _on_curve(curve: tuple[XY, XY, XY, XY], t: float) -> XY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -23,7 +24,9 @@ from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
 from gametheory_bp.payoffs.folk_theorem import folk_theorem_payoffs
 from gametheory_bp.payoffs.memory_one import memory_one_payoffs
-from gametheory_bp.plotting import plane_of, plot_automaton, state_diagram
+from gametheory_bp.plotting import StateDiagram, plane_of, plot_automaton, state_diagram
+from gametheory_bp.plotting.label_spots import box_of, overlap
+from gametheory_bp.plotting.state_diagram import LINES, StateArrow
 
 mpl.use("Agg")
 DILEMMA = gt.load_game("prisoners_dilemma")
@@ -79,6 +82,37 @@ def test_labels_of_paths_and_plans_do_not_overlap(size: int) -> None:
     path = ActionPath(((0, 0),), tuple((k % 2, k % 2) for k in range(size - 1)))
     assert overlaps(plot_automaton(load_strategy("grim")(STANDOFF, "row", path), STANDOFF)) == []
     assert overlaps(plot_automaton(COIN, STANDOFF)) == []
+
+
+def _dense() -> JointAutomaton:
+    """Eight states, with arrows across the middle, to neighbours and to themselves."""
+    third = Fraction(1, 3)
+    lotteries = tuple(
+        tuple((t, third) for t in sorted([s, (s + 1) % 8, (s + 4) % 8])) for s in range(8)
+    )
+    return JointAutomaton(((0, 0),) * 8, lotteries, tuple(((s, 0), (1, 2)) for s in range(8)))
+
+
+def _shared(diagram: StateDiagram) -> float:
+    boxes = [box_of(arrow.text, arrow.text_at) for arrow in diagram.arrows]
+    return sum(overlap(a, b) for a, b in combinations(boxes, 2))
+
+
+def test_labels_of_dense_drawings_keep_apart() -> None:
+    diagram = state_diagram(_dense(), STANDOFF)
+    assert len(diagram.arrows) > 12
+    assert all(arrow.is_loop or arrow.text.count("\n") < LINES for arrow in diagram.arrows)
+    middles = [
+        replace(arrow, text_at=_middle(arrow) if not arrow.is_loop else arrow.text_at)
+        for arrow in diagram.arrows
+    ]
+    crowded = _shared(replace(diagram, arrows=tuple(middles)))
+    assert _shared(diagram) < crowded / 4, crowded
+
+
+def _middle(arrow: StateArrow) -> tuple[float, float]:
+    (a, b), (c, d), (e, f), (g, h) = arrow.curve
+    return (a + 3 * c + 3 * e + g) / 8, (b + 3 * d + 3 * f + h) / 8
 
 
 def test_a_planted_overlap_is_found() -> None:
