@@ -14,6 +14,11 @@ from gametheory_bp.norms.amtft.controller import Controller, controller
 from gametheory_bp.norms.amtft.plan import CooperativePlan
 from gametheory_bp.norms.amtft.planning import cooperative_plan
 from gametheory_bp.norms.amtft.punishers import punishers
+from gametheory_bp.norms.amtft.punishment_length import (
+    PunishmentCosts,
+    StateMixtures,
+    punishment_costs,
+)
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
 __all__ = ["AmtftAgent", "amtft", "amtft_set"]
@@ -43,7 +48,8 @@ class AmtftAgent(Displayed):
     rules: tuple[str, ...]
     plans: tuple[CooperativePlan, ...]
     settings: AmtftSettings
-    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    _shared: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def index(self) -> int:
@@ -53,20 +59,57 @@ class AmtftAgent(Displayed):
     @property
     def model(self) -> StochasticArrays:
         """The game that the agent believes in, in arrays."""
-        if "model" not in self._kept:
-            self._kept["model"] = StochasticArrays.of(self.game)
-        found: StochasticArrays = self._kept["model"]
+        if "model" not in self._shared:
+            self._shared["model"] = StochasticArrays.of(self.game)
+        found: StochasticArrays = self._shared["model"]
         return found
 
     @property
     def tables(self) -> Controller:
         """The agent written out."""
         if "tables" not in self._kept:
-            model, s = self.model, self.settings
-            punishing = punishers(self.game, model, s.punisher)
-            self._kept["tables"] = controller(model, self.index, self.plans, punishing, s)
+            self._kept["tables"] = controller(
+                self.model, self.index, self.plans, self._costs, self.settings, self._punishing
+            )
         found: Controller = self._kept["tables"]
         return found
+
+    @property
+    def _punishing(self) -> tuple[StateMixtures, StateMixtures]:
+        kind = self.settings.punisher
+        if kind not in self._shared:
+            self._shared[kind] = punishers(self.game, self.model, kind)
+        found: tuple[StateMixtures, StateMixtures] = self._shared[kind]
+        return found
+
+    def _costs(self, plan: CooperativePlan) -> PunishmentCosts:
+        s = self.settings
+        key = (self.index, plan, s.punisher, s.simulated_opponent, s.horizon)
+        if key not in self._shared:
+            tables = plan.table(0), plan.table(1)
+            self._shared[key] = punishment_costs(
+                self.model, 1 - self.index, tables, self._punishing, s.simulated_opponent, s.horizon
+            )
+        found: PunishmentCosts = self._shared[key]
+        return found
+
+    def variant(
+        self,
+        *,
+        player: str | None = None,
+        rules: Sequence[str] | None = None,
+        settings: AmtftSettings | None = None,
+    ) -> AmtftAgent:
+        """The same beliefs and plans with another side, fewer rules, or other settings."""
+        kept = self.rules if rules is None else tuple(rules)
+        return AmtftAgent(
+            self.game,
+            self.player if player is None else _player(player),
+            kept,
+            tuple(self.plans[self.rules.index(rule)] for rule in kept),
+            self.settings if settings is None else settings,
+            self._shared,
+        )
 
     @property
     def memories(self) -> int:
@@ -75,14 +118,13 @@ class AmtftAgent(Displayed):
 
     def as_player(self, player: Player) -> AmtftAgent:
         """The same agent on the other side of the table: rules, plans and settings stay."""
-        return AmtftAgent(self.game, _player(player), self.rules, self.plans, self.settings)
+        return self.variant(player=player)
 
     def but(self, **changes: Any) -> AmtftAgent:
         """The same with some settings changed; plans stay, so ``ties`` and ``clock`` cannot."""
         if {"ties", "clock"} & set(changes):
             raise InputValueError("ties and clock shape the plans; make a new agent with them")
-        settings = self.settings.but(**changes)
-        return AmtftAgent(self.game, self.player, self.rules, self.plans, settings)
+        return self.variant(settings=self.settings.but(**changes))
 
     def display(self) -> Table:
         """One line per rule."""
@@ -212,10 +254,11 @@ def _made(
         settings = MATRIX_GAMES if isinstance(game, RepeatedGame) else COIN_GAMES
     if settings.weights and len(settings.weights) != len(rules):
         raise InputValueError(f"{len(settings.weights)} weights for {len(rules)} rules")
+    model = StochasticArrays.of(game)
     plans = tuple(
-        cooperative_plan(game, rule, settings, disagreement, **parameters) for rule in rules
+        cooperative_plan(game, rule, settings, disagreement, model, **parameters) for rule in rules
     )
-    return AmtftAgent(game, _player(player), rules, plans, settings)
+    return AmtftAgent(game, _player(player), rules, plans, settings, {"model": model})
 
 
 def _player(player: str) -> Player:

@@ -47,10 +47,13 @@ def announced_payoffs(
     common = [rule for rule in row.rules if rule in column.rules]
     if not common:
         return play(row, column, criterion, game=game).payoffs
-    met = [
-        play(_single(row, rule), _single(column, rule), criterion, game=game).payoffs
-        for rule in common
-    ]
+    met = []
+    for rule in common:
+        one, two = (
+            agent.variant(rules=(rule,), settings=agent.settings.but(weights=()))
+            for agent in (row, column)
+        )
+        met.append(play(one, two, criterion, game=game).payoffs)
     return mean_of([pair[0] for pair in met]), mean_of([pair[1] for pair in met])
 
 
@@ -66,9 +69,3 @@ def mean_of(numbers: list[Number]) -> Number:
         total = total + number
     mean: Interval = total * share
     return mean if mean.width else mean.low
-
-
-def _single(agent: AmtftAgent, rule: str) -> AmtftAgent:
-    plan = agent.plans[agent.rules.index(rule)]
-    settings = agent.settings.but(weights=())
-    return AmtftAgent(agent.game, agent.player, (rule,), (plan,), settings)

@@ -8,6 +8,7 @@ state give a lottery over memories.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -28,13 +29,13 @@ from gametheory_bp.norms.amtft.plan import CooperativePlan
 from gametheory_bp.norms.amtft.punishment_length import (
     PunishmentCosts,
     StateMixtures,
-    punishment_costs,
 )
 from gametheory_bp.norms.amtft.settings import AmtftSettings
 
 __all__ = ["Controller", "Lotteries", "controller"]
 
 Ints = NDArray[np.int64]
+Lengths = Callable[[Fraction], Ints]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,8 +103,9 @@ def controller(
     model: StochasticArrays,
     player: int,
     plans: tuple[CooperativePlan, ...],
-    punishing: tuple[StateMixtures, StateMixtures],
+    costs: Callable[[CooperativePlan], PunishmentCosts],
     settings: AmtftSettings,
+    punishing: tuple[StateMixtures, StateMixtures],
 ) -> Controller:
     """Write an agent out.
 
@@ -114,8 +116,11 @@ def controller(
     player : {0, 1}
     plans : tuple of CooperativePlan
         One for each rule of the agent.
-    punishing : pair of StateMixtures
+    costs : function
+        What punishments cost the opponent under a plan.
     settings : AmtftSettings
+    punishing : pair of StateMixtures
+        What row and column do when they punish.
     """
     period = int(np.lcm.reduce([plan.period for plan in plans]))
     tables = [
@@ -127,15 +132,9 @@ def controller(
     ]
     classes, seen = _classes(model, player, tables, settings)
     judgement = Judgement(settings, len(plans), model.reward_denominator)
-    costs = [
-        punishment_costs(
-            model, 1 - player, table, punishing, settings.simulated_opponent, settings.horizon
-        )
-        if settings.punish and settings.reading == "paper"
-        else None
-        for table in tables
-    ]
-    reached = _reached(judgement, seen, costs, period * model.size)
+    punishes = settings.punish and settings.reading == "paper"
+    lengths = [_lengths(costs, plan, period) if punishes else None for plan in plans]
+    reached = _reached(judgement, seen, lengths, period * model.size)
     actions = int(model.shapes[:, player].max())
     mixture = np.array(
         [
@@ -160,6 +159,15 @@ def controller(
         Lotteries.of(list(reached.lotteries)),
         0,
     )
+
+
+def _lengths(
+    costs: Callable[[CooperativePlan], PunishmentCosts], plan: CooperativePlan, period: int
+) -> Lengths:
+    def lengths(budget: Fraction) -> Ints:
+        return np.tile(costs(plan).lengths(budget), period // plan.period)
+
+    return lengths
 
 
 def _classes(
@@ -216,7 +224,7 @@ class _Reached:
 def _reached(
     judgement: Judgement,
     seen: tuple[Observation, ...],
-    costs: list[PunishmentCosts | None],
+    lengths: list[Lengths | None],
     size: int,
 ) -> _Reached:
     found = _Reached()
@@ -240,15 +248,14 @@ def _reached(
             return found.intents[following]
         if following.due:
             ((memory, _),) = following.lottery
-            cost = costs[memory.rule]
-            assert cost is not None
-            budget = judgement.settings.severity * following.due / judgement.denominator
-            lengths = cost.lengths(budget)
+            length = lengths[memory.rule]
+            assert length is not None
+            times = length(judgement.settings.severity * following.due / judgement.denominator)
             known = {
                 k: lottery(((memory._replace(left=k), Fraction(1)),))
-                for k in np.unique(lengths).tolist()
+                for k in np.unique(times).tolist()
             }
-            line = np.array([known[k] for k in lengths.tolist()])
+            line = np.array([known[k] for k in times.tolist()])
         else:
             line = np.full(size, lottery(following.lottery))
         found.intents[following] = len(found.enter)

@@ -121,13 +121,15 @@ def openness_curve(
     one, two = rules
     if settings is None:
         settings = COIN_GAMES if hasattr(game, "law") else MATRIX_GAMES
+    planned = amtft_set(
+        game, (one, two), "row", settings.but(weights=()), disagreement=disagreement
+    )
     points = []
     for given in weights:
         p = as_fraction(given, where="weight")
         if not 0 <= p <= 1:
             raise InputValueError(f"a weight is {p}; give a number in [0, 1]")
-        row_settings = settings.but(resample="weighted", weights=(p, 1 - p))
-        row = amtft_set(game, (one, two), "row", row_settings, disagreement=disagreement)
+        row = planned.but(resample="weighted", weights=(p, 1 - p))
         column = row.as_player("column").but(weights=(1 - p, p))
         known = exploitability(row, committed=(two,))
         points.append(OpennessPoint(p, play(row, column).payoffs, known.committed[0][1], known))

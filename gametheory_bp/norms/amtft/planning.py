@@ -30,6 +30,7 @@ def cooperative_plan(
     rule: str,
     settings: AmtftSettings,
     disagreement: Any = (0, 0),
+    arrays: StochasticArrays | None = None,
     **parameters: Any,
 ) -> CooperativePlan:
     """The plan for a rule's optimum among the attainable payoffs.
@@ -42,13 +43,15 @@ def cooperative_plan(
         ``clock`` and ``ties`` are read.
     disagreement : pair or str
         As in :func:`welfare_optimum`; (0, 0), as the formulas of section 3.3 have none.
+    arrays : StochasticArrays, optional
+        The same game in arrays, if there are some: they remember what was computed.
 
     Raises
     ------
     NotDefinedError
         If the optimum is irrational, or needs what is no lottery over joint policies.
     """
-    arrays = StochasticArrays.of(game)
+    arrays = StochasticArrays.of(game) if arrays is None else arrays
     if isinstance(game, RepeatedGame):
         target, lottery = _of_matrix(game, rule, settings, disagreement, parameters)
     else:

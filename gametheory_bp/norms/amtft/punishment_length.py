@@ -152,7 +152,11 @@ def _joint(
     inside = (count[0] < model.shapes[:, :1, None]) & (count[1] < model.shapes[:, 1:, None])
     pairs = np.where(inside, pairs, 0)
     shape = (period, model.size, -1)
-    return np.broadcast_to(pairs, odds.shape).reshape(shape), odds.reshape(shape)
+    odds, pairs = odds.reshape(shape), np.broadcast_to(pairs, odds.shape).reshape(shape)
+    # Most mixtures have few actions: keep as many joint actions as the widest of them has.
+    used = odds != 0
+    order = np.argsort(~used, axis=-1, kind="stable")[..., : int(used.sum(axis=-1).max())]
+    return np.take_along_axis(pairs, order, -1), np.take_along_axis(odds, order, -1)
 
 
 def _losses(

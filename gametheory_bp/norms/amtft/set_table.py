@@ -10,7 +10,7 @@ from typing import Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.games.criterion import Criterion, read_criterion
-from gametheory_bp.norms.amtft.agent import AmtftAgent, amtft_set
+from gametheory_bp.norms.amtft.agent import amtft_set
 from gametheory_bp.norms.amtft.play import AmtftPlay, Pair, number_words, play_under
 from gametheory_bp.norms.amtft.settings import AmtftSettings
 
@@ -131,7 +131,7 @@ def set_table(
         raise InputValueError("there is no set of rules; give a rule and a size of at least 1")
     chosen = tuple(read_criterion(one) for one in criteria)
     whole = amtft_set(game, names, "row", settings, disagreement=disagreement)
-    row = {one: _part(whole, one) for one in sets}
+    row = {one: whole.variant(rules=one) for one in sets}
     column = {one: row[one].as_player("column") for one in sets}
     cells = []
     for one in sets:
@@ -142,8 +142,3 @@ def set_table(
             overlap = tuple(rule for rule in one if rule in two)
             cells.append(SetCell(one, two, overlap, plays))
     return SetTable(sets, chosen, tuple(cells))
-
-
-def _part(whole: AmtftAgent, rules: tuple[str, ...]) -> AmtftAgent:
-    plans = tuple(whole.plans[whole.rules.index(rule)] for rule in rules)
-    return AmtftAgent(whole.game, whole.player, rules, plans, whole.settings)
