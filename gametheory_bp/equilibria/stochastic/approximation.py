@@ -11,14 +11,14 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.stochastic.arena import Arena
 from gametheory_bp.equilibria.stochastic.float_clipping import TINY, along, clipped, padded
-from gametheory_bp.equilibria.stochastic.float_step import FloatStep, sorted_directions
+from gametheory_bp.equilibria.stochastic.float_step import SLACK, FloatStep, sorted_directions
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 from gametheory_bp.equilibria.subgame_perfect.planar import hull
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.exactness import FLOAT, Exactness
 from gametheory_bp.games.stochastic import StochasticGame
 
-__all__ = ["ApproximatePayoffs", "approximate_payoffs"]
+__all__ = ["ApproximatePayoffs", "approximate_payoffs", "float_sets"]
 
 Pair = tuple[float, float]
 Floats = Any
@@ -118,13 +118,7 @@ def approximate_payoffs(
     if not tolerance > 0 or steps < 1:
         raise InputValueError(f"tolerance is {tolerance}, steps are {steps}; both are positive")
     exact = Arena.of(game)
-    arena = FloatArena.of(exact)
-    everything: list[Pair] = hull(map(tuple, arena.payoffs.tolist()))
-    sets = [everything for _ in game.states]
-    moved, count = 1.0, 0
-    while count < steps and moved > tolerance and any(sets):
-        count += 1
-        sets, moved = _next(arena, exact.following, sets)
+    sets, moved, count = float_sets(exact, FloatArena.of(exact), tolerance, steps)
     origin, unit = ([float(x) for x in pair] for pair in (exact.origin, exact.unit))
     shown = tuple(
         tuple((origin[0] + unit[0] * x, origin[1] + unit[1] * y) for x, y in corners)
@@ -133,11 +127,30 @@ def approximate_payoffs(
     return ApproximatePayoffs(game, shown, moved, count)
 
 
+def float_sets(
+    arena: Arena, floats: FloatArena, tolerance: float, steps: int, margin: float = -SLACK
+) -> tuple[list[list[Pair]], float, int]:
+    """The sets, measured as the arena does; how far the last step moved, and the steps.
+
+    With a positive margin every promise has to beat other actions by that much.
+    """
+    everything: list[Pair] = hull(map(tuple, floats.payoffs.tolist()))
+    sets = [everything for _ in arena.ways]
+    moved, count = 1.0, 0
+    while count < steps and moved > tolerance and any(sets):
+        count += 1
+        sets, moved = _next(floats, arena.following, sets, margin)
+    return sets, moved, count
+
+
 def _next(
-    arena: FloatArena, following: tuple[tuple[int, ...], ...], sets: list[list[Pair]]
+    arena: FloatArena,
+    following: tuple[tuple[int, ...], ...],
+    sets: list[list[Pair]],
+    margin: float,
 ) -> tuple[list[list[Pair]], float]:
     alive = np.array([bool(corners) for corners in sets])
-    step = FloatStep(arena, padded(sets), alive)
+    step = FloatStep(arena, padded(sets), alive, margin)
     lost = alive & ~step.feasible[arena.ways].any(axis=1)
     if lost.any():
         return _closed(following, [[] if lost[s] else c for s, c in enumerate(sets)]), 1.0

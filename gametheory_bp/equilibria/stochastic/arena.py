@@ -25,6 +25,9 @@ __all__ = ["Arena", "Choice", "Family"]
 Family = list[Corners]
 """One polygon per state."""
 
+MANY = 16
+"""Choices up to which a game is small: four states with two actions each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -73,6 +76,11 @@ class Arena:
             following.append(tuple(sorted(reached)))
         d = rational(game.discount)
         return cls(tuple(choices), tuple(ways), tuple(following), d, least, unit)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether long chains of exact steps take too long."""
+        return len(self.choices) > MANY
 
     def payoff(self, point: Point) -> Point:
         """A measured pair as payoffs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from flint import fmpq
 
 from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
@@ -22,7 +23,10 @@ from gametheory_bp.equilibria.stochastic.generation import (
 )
 from gametheory_bp.equilibria.stochastic.outer import Link, outer_chain
 from gametheory_bp.equilibria.stochastic.payoffs import StochasticPayoffs
+from gametheory_bp.equilibria.stochastic.policies import FloatArena
+from gametheory_bp.equilibria.stochastic.strict_plans import strict_plan
 from gametheory_bp.equilibria.subgame_perfect.planar import (
+    Corners,
     contains,
     fraction,
     overhang,
@@ -42,17 +46,31 @@ REPAIRS = 2
 LOOKS = (6, 10, 16, 24, 34, 48, 64, 80)
 """Links after which families inside are looked for."""
 
+NARROW, WIDE = "1e-9", "1e-5"
+"""The gap that is asked for by default, in small and in large games."""
+
 STILL = fmpq(1, 10**6)
 """Share of the wanted gap below which a move of the chain is none."""
 
 GROWTH, LONGEST = 12, 4000
 """How often a family inside is replaced by all it generates, and up to how many bits."""
 
+MARGINS = tuple(10.0**k for k in range(-8, -2))
+"""By how much the promises of a plan beat deviations, as shares of the payoff range."""
+
+WORTH = 16
+"""The chain goes on while a link moves more than such a part of what is left."""
+
+AROUND = np.array([(1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1)]).T
+
+NEVER = fmpq(1 << 60)
+"""How far the outer family reaches beyond an empty one."""
+
 
 def stochastic_equilibrium_payoffs(
     game: StochasticGame,
     *,
-    gap: Any = "1e-9",
+    gap: Any = None,
     steps: int = 100,
     progress: Callable[[int, float], None] | None = None,
 ) -> StochasticPayoffs:
@@ -69,9 +87,10 @@ def stochastic_equilibrium_payoffs(
     Parameters
     ----------
     game : StochasticGame
-    gap : number
+    gap : number, optional
         Largest distance of the two polygons of a state, as a share of the range of payoffs, at
-        which the search may stop.
+        which the search may stop; by default a billionth, and a hundred-thousandth where there are
+        more than sixteen action pairs in all.
     steps : int
         Links of the outer chain after which it stops in any case.
     progress : callable, optional
@@ -90,8 +109,7 @@ def stochastic_equilibrium_payoffs(
 
     Exactness
     ---------
-    Exact in most small games; else a rational bracket.  Meant for up to some ten states; with many
-    states the outer polygons are soon tight, but often no inner ones are found.
+    Exact in many small games; else a rational bracket.  Meant for up to some ten states.
 
     References
     ----------
@@ -111,20 +129,24 @@ def stochastic_equilibrium_payoffs(
     """
     if not isinstance(game, StochasticGame):
         raise InputTypeError(f"{type(game).__name__} is no StochasticGame; make one first")
-    share = as_fraction(gap, where="gap")
+    search = _Search(game)
+    share = as_fraction(WIDE if search.arena.is_large else NARROW, where="gap")
+    if gap is not None:
+        share = as_fraction(gap, where="gap")
     if share <= 0 or steps < 1:
         raise InputValueError(f"gap is {share}, steps are {steps}; give a gap > 0 and steps >= 1")
-    search, wanted = _Search(game), rational(share)
+    wanted = rational(share)
     try:
         for link in outer_chain(search.arena):
             search.links.append(link)
             if progress is not None and link.moved is not None:
                 progress(len(search.links), float(link.moved))
             still = bool(link.reaches) and link.moved < wanted * STILL
-            last = link.final or still or len(search.links) > steps
-            if last or len(search.links) in LOOKS:
+            last = link.final or still or len(search.links) > steps or search.settled()
+            looks = last or len(search.links) in LOOKS[: 1 if search.arena.is_large else None]
+            if looks:
                 search.look_inside(last, wanted)
-            if last or search.reached(wanted):
+            if last or (search.seems_to_reach(wanted) and search.reached(wanted)):
                 break
     except KeyboardInterrupt:
         return search.result(complete=False)
@@ -139,28 +161,73 @@ class _Search:
         self.links: list[Link] = []
         self.inner: Family = [[] for _ in game.states]
         self.generators: tuple[Generator, ...] = ()
+        self.planned = False
 
     def look_inside(self, last: bool, wanted: Any) -> None:
-        """Adopt the first family near the outer one that generates itself."""
+        """Adopt a family near the outer one that generates itself."""
         outer = self.links[-1].family
         before = self.links[-3].family if len(self.links) > 4 else None
+        large = self.arena.is_large
         for guess in candidates(outer, before):
-            found = repaired(self.arena, guess, REPAIRS if last else 0)
+            found = repaired(self.arena, guess, REPAIRS if last and not large else 0)
             if found is not None and _within(found, outer):
-                self.inner = found
+                self.adopt(self.grown(found, wanted), None)
                 break
-        for _ in range(GROWTH if any(self.inner) else 0):
-            if self.reached(wanted) or max(map(length, self.inner)) > LONGEST:
+        if not (self.planned or self.reached(wanted)) and (last or large):
+            self.planned = True
+            found_plan = self.plan()
+            if found_plan is not None:
+                self.adopt(*found_plan)
+
+    def adopt(self, family: Family, spanning: tuple[Generator, ...] | None) -> None:
+        """Keep the family that leaves less between itself and the outer one."""
+        if any(self.inner) and self.beyond(family) >= self.beyond(self.inner):
+            return
+        self.inner = family
+        self.generators = spanning or generators(self.arena, family) or ()
+
+    def grown(self, family: Family, wanted: Any) -> Family:
+        """What the family generates, over and over as far as numbers stay short."""
+        for _ in range(GROWTH):
+            if self.beyond(family) <= wanted or max(map(length, family)) > LONGEST:
                 break
-            self.inner = spanned(self.arena, self.inner)
-        self.generators = generators(self.arena, self.inner) or ()
+            family = spanned(self.arena, family)
+        return family
+
+    def plan(self) -> tuple[Family, tuple[Generator, ...]] | None:
+        """The family of a plan with the least margin that leads to one."""
+        floats = FloatArena.of(self.arena)
+        for margin in MARGINS:
+            found = strict_plan(self.arena, floats, margin)
+            if found is not None:
+                return found
+        return None
+
+    def beyond(self, family: Family) -> Any:
+        """How far the outer family reaches beyond one inside, in the players' units."""
+        pairs = list(zip(family, self.links[-1].family, strict=True))
+        if any(outer and not inner for inner, outer in pairs):
+            return NEVER
+        return max((overhang(outer, inner) for inner, outer in pairs if outer), default=fmpq(0))
+
+    def settled(self) -> bool:
+        """Whether further links are not worth it: the family inside is what is not tight."""
+        link = self.links[-1]
+        if not (self.planned and link.reaches and any(self.inner)):
+            return False
+        return float(link.moved) * WORTH < self._apart()
+
+    def seems_to_reach(self, wanted: Any) -> bool:
+        """Whether an exact comparison, which takes long in large games, may be worth it."""
+        return not self.arena.is_large or (any(self.inner) and self._apart() < 1.01 * float(wanted))
+
+    def _apart(self) -> float:
+        pairs = zip(self.inner, self.links[-1].family, strict=True)
+        return max(_roughly_beyond(outer, inner) for inner, outer in pairs if inner)
 
     def reached(self, wanted: Any) -> bool:
         """Whether all pairs of polygons are that close, in the players' units."""
-        for inner, outer in zip(self.inner, self.links[-1].family, strict=True):
-            if outer and (not inner or overhang(outer, inner) > wanted):
-                return False
-        return True
+        return bool(self.beyond(self.inner) <= wanted)
 
     def result(self, complete: bool) -> StochasticPayoffs:
         """The bracket as a record, in payoffs."""
@@ -193,6 +260,12 @@ class _Search:
             trusted_polygon(to_fractions([self.arena.payoff(v) for v in corners]))
             for corners in family
         )
+
+
+def _roughly_beyond(outer: Corners, inner: Corners) -> float:
+    """How far one polygon reaches beyond another along the axes and diagonals, in floats."""
+    one, other = (np.array([[float(x) for x in v] for v in c]) for c in (outer, inner))
+    return float(((one @ AROUND).max(axis=0) - (other @ AROUND).max(axis=0)).max())
 
 
 def _within(family: Family, outer: Family) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from gametheory_bp.equilibria.stochastic.float_clipping import TINY, along
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 
-__all__ = ["FloatStep"]
+__all__ = ["SLACK", "FloatStep", "sorted_directions"]
 
 Floats = Any
 SLACK = 1e-9
@@ -36,17 +36,24 @@ class FloatStep:
         Corners of every state's polygon, padded by repetition.
     alive : bool, shape (S,)
         Which states have payoffs.
+    margin : float
+        By how much a promise must beat what other actions give.
     """
 
-    def __init__(self, arena: FloatArena, corners: Floats, alive: Floats) -> None:
+    def __init__(
+        self, arena: FloatArena, corners: Floats, alive: Floats, margin: float = -SLACK
+    ) -> None:
         self.arena, self.corners, self.alive = arena, corners, alive
         d = arena.discount
         alone = (1 - d) * arena.payoffs + d * arena.law @ corners.min(axis=1)
-        self.floors = np.stack([alone[arena.rivals[i], i].max(axis=1) for i in (0, 1)], axis=1)
-        self.floors -= SLACK
+        own = np.arange(len(alone))[:, None]
+        self.floors = np.empty_like(alone)
+        for i, rivals in enumerate(arena.rivals):
+            extra = np.where(rivals == own, -SLACK, margin)
+            self.floors[:, i] = (alone[rivals, i] + extra).max(axis=1)
         self.normals = self._ring()
         between = self.normals + np.roll(self.normals, -1, axis=0)
-        ring = self._farthest(between)[1]
+        self.ring = ring = self._farthest(between)[1]
         self.inside = (ring >= self.floors).all(axis=2)
         self.special, self.valid = self._special(ring)
         owners = np.zeros(len(arena.payoffs), int)
@@ -67,6 +74,11 @@ class FloatStep:
         d = self.arena.discount
         combined = np.einsum("ms,ksx->kmx", self.arena.law, points, optimize=True)
         return points, (1 - d) * self.arena.payoffs + d * combined
+
+    def places(self) -> Floats:
+        """Which corner of every state reaches farthest beyond each direction: shape (K, S)."""
+        between = self.normals + np.roll(self.normals, -1, axis=0)
+        return along(between, self.corners).argmax(axis=2)
 
     def _special(self, ring: Floats) -> tuple[Floats, Floats]:
         """Ends of what the two floors leave: points (M, 4, 2), and which exist."""

@@ -29,6 +29,9 @@ ROUNDS = 8
 LONG, SHORT = 2400, 128
 """Bits of a corner from which lines are rounded, and to how many."""
 
+LONG_IF_LARGE, SHORT_IF_LARGE = 600, 72
+"""The same where the game is large: every link is then dear, to find and to verify."""
+
 AXES = [(fmpq(a), fmpq(b)) for a, b in ((-1, 0), (0, -1), (1, 0), (0, 1))]
 
 
@@ -71,7 +74,8 @@ def _next(arena: Arena, floats: FloatArena, family: Family) -> Link:
     if any(bool(a) != bool(b) for a, b in zip(alive, family, strict=True)):
         kept = [before if now else [] for before, now in zip(family, alive, strict=True)]
         return Link(kept, [], None, not any(kept))
-    bits = SHORT if max(map(length, family)) > LONG else None
+    most, few = (LONG_IF_LARGE, SHORT_IF_LARGE) if arena.is_large else (LONG, SHORT)
+    bits = few if max(map(length, family)) > most else None
     reaches = _bounded(Reaches(arena, floats, worth, bits), whole, bits)
     least = fmpq(1, 1 << (bits // 2)) if bits else fmpq(0)
     following, useful, moved = list(family), [], fmpq(0)
