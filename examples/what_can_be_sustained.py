@@ -46,6 +46,13 @@ axes = plot_payoff_sets(sets)
 sustainable_from(dilemma)
 
 # %% [markdown]
+# It need not be a fraction. Here column is tempted by 9 where 8 is efficient, and whoever punishes
+# must be promised enough to do it.
+
+# %%
+sustainable_from(gt.BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]]), (8, 8))
+
+# %% [markdown]
 # ## And where they disagree?
 #
 # In asymmetric Bach or Stravinsky both want to meet, each at its own favourite. Nobody is
@@ -70,6 +77,15 @@ found
 gt.bargaining.welfare_table(
     repeated, ["utilitarian", "egalitarian", "nash", "kalai_smorodinsky"], ["subgame_perfect"]
 )
+
+# %% [markdown]
+# Does less patience change what is fair? Where the whole set stays the same, so does every rule's
+# choice; that is proved for the intervals that say so. Others are sampled.
+
+# %%
+from gametheory_bp.bargaining import optimum_over_discounts
+
+axes = gt.plot(optimum_over_discounts(dilemma, "kalai_smorodinsky", samples=5))
 
 # %% [markdown]
 # ## How is it kept?
