@@ -14,19 +14,24 @@ from gametheory_bp.dynamics.exploitability import Exploitability, exploitability
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import list_learners, load_learner
 from gametheory_bp.dynamics.learning_run import LearningRun
+from gametheory_bp.dynamics.markov_game import MarkovGame
 from gametheory_bp.dynamics.outcome_classes import outcome_classes
 from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.presets import Preset, list_presets, preset
+from gametheory_bp.dynamics.remembering_coin_game import remembering_coin_game
 from gametheory_bp.dynamics.running import run
 from gametheory_bp.dynamics.settings import LearningSettings
 from gametheory_bp.dynamics.stability import Stability, stability
 from gametheory_bp.dynamics.values import average_values, paired_values, values
+from gametheory_bp.dynamics.world import MemoryOneWorld
 
 __all__ = [
     "Exploitability",
     "Learner",
     "LearningRun",
     "LearningSettings",
+    "MarkovGame",
+    "MemoryOneWorld",
     "Point",
     "Preset",
     "Stability",
@@ -38,6 +43,7 @@ __all__ = [
     "outcome_classes",
     "paired_values",
     "preset",
+    "remembering_coin_game",
     "run",
     "stability",
     "values",

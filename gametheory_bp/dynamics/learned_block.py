@@ -10,6 +10,7 @@ from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.parameterisations import Array, Counts
 from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.settings import LearningSettings
+from gametheory_bp.dynamics.world import World
 
 __all__ = ["LearnedBlock", "learn", "record_times"]
 
@@ -43,13 +44,13 @@ def record_times(settings: LearningSettings) -> Counts:
 
 
 def learn(
-    stage: Array,
+    world: World,
     theta: tuple[Array, Array],
     pair: tuple[Learner, Learner],
     setting: LearningSettings,
 ) -> LearnedBlock:
     """Learn one block of seeds; a seed that diverges keeps its last finite parameters."""
-    discount, rule = float(setting.discount), setting.parameterisation
+    rule = setting.parameterisation
     seeds = theta[0].shape[-1]
     diverged = np.zeros(seeds, dtype=np.int64)
     history, norms = [], []
@@ -58,7 +59,7 @@ def learn(
     logged: Array | None = None
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
         for done in range(setting.updates + 1):
-            point = Point(stage, discount, row, column, rule, done)
+            point = Point(world, row, column, rule, done)
             if done in keep:
                 history.append(point.values)
                 norms.append(_norms(point))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gametheory_bp.display import Displayed, Table
+from gametheory_bp.dynamics.markov_game import MarkovGame
 from gametheory_bp.dynamics.parameterisations import Array, Counts
 from gametheory_bp.dynamics.seeds import Seed
 from gametheory_bp.dynamics.settings import LearningSettings
@@ -24,15 +25,16 @@ class LearningRun(Displayed):
 
     Attributes
     ----------
-    game : BimatrixGame
+    game : BimatrixGame or MarkovGame
         The game that was learned on.
     learners : (str, str)
         Ids of the row and the column player's learner.
     settings : LearningSettings
     seeds : tuple of (entropy, spawn key)
-    initial_parameters, parameters : pair of arrays, shape (seeds, m n + 1, parameters)
-        Row and column player; states are the joint actions row by row, then the first step.
-    policies : pair of arrays, shape (seeds, m n + 1, actions)
+    initial_parameters, parameters : pair of arrays, shape (seeds, states, parameters)
+        Row and column player; with memory one the states are the joint actions row by row, then
+        the first step.
+    policies : pair of arrays, shape (seeds, states, actions)
         Final mixtures.
     values : array, shape (seeds, 2)
         Payoffs per step of the final policies.
@@ -52,7 +54,7 @@ class LearningRun(Displayed):
         Floats throughout.
     """
 
-    game: BimatrixGame
+    game: BimatrixGame | MarkovGame
     learners: tuple[str, str]
     settings: LearningSettings
     seeds: tuple[Seed, ...]

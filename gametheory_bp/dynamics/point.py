@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from gametheory_bp.dynamics.parameterisations import Array, parameterisation
-from gametheory_bp.dynamics.play import DiscountedPlay, Play
-from gametheory_bp.dynamics.two_actions import TwoActionPlay, two_action_policy
+from gametheory_bp.dynamics.parameterisations import Array
+from gametheory_bp.dynamics.world import World
 
 __all__ = ["Point"]
 
@@ -20,9 +17,8 @@ class Point:
 
     Parameters
     ----------
-    payoffs : array, shape (2, m, n)
-    discount : float
-    row, column : array, shape (parameters, m n + 1, seeds)
+    world : World
+    row, column : array, shape (parameters, states, seeds)
         Parameters, actions first, seeds last.
     rule : str
         Name of the parameterisation.
@@ -30,33 +26,20 @@ class Point:
         Updates done so far.
     """
 
-    __slots__ = ("_gradients", "discount", "payoffs", "play", "policies", "rule", "theta", "time")
+    __slots__ = ("_gradients", "play", "policies", "rule", "theta", "time", "world")
 
     def __init__(
         self,
-        payoffs: Array,
-        discount: float,
+        world: World,
         row: Array,
         column: Array,
         rule: str = "normalised_sigmoid",
         time: int = 0,
     ) -> None:
-        complex_step = np.iscomplexobj(row) or np.iscomplexobj(column)
-        self.payoffs, self.discount, self.rule, self.time = payoffs, discount, rule, time
+        self.world, self.rule, self.time = world, rule, time
         self.theta = (row, column)
         self._gradients: dict[tuple[int, int], Array] = {}
-        self.play: Play
-        self.policies: tuple[Any, Any]
-        small = payoffs.shape[1:3] == (2, 2) and discount > 0
-        if small and rule != "probabilities" and not complex_step:
-            one, two = two_action_policy(row, rule), two_action_policy(column, rule)
-            flat = payoffs.reshape(2, 4, *payoffs.shape[3:])
-            self.policies, self.play = (one, two), TwoActionPlay(flat, discount, one, two)
-        else:
-            kind = parameterisation(rule)
-            first, second = kind.policy(row), kind.policy(column)
-            self.policies = (first, second)
-            self.play = DiscountedPlay(payoffs, discount, first.mixtures, second.mixtures)
+        self.policies, self.play = world.meeting(row, column, rule)
 
     @property
     def values(self) -> Array:
@@ -65,7 +48,7 @@ class Point:
 
     @property
     def mixtures(self) -> tuple[Array, Array]:
-        """Both policies, each of shape (actions, m n + 1, seeds)."""
+        """Both policies, each of shape (actions, states, seeds)."""
         return self.policies[0].mixtures, self.policies[1].mixtures
 
     def gradient(self, whose: int, by: int) -> Array:
@@ -105,8 +88,7 @@ class Point:
         """The point after changes of the parameters."""
         one, two = self.theta
         return Point(
-            self.payoffs,
-            self.discount,
+            self.world,
             one if row is None else one + row,
             two if column is None else two + column,
             self.rule,

@@ -12,10 +12,12 @@ from gametheory_bp.dynamics.learned_block import LearnedBlock, learn, record_tim
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import load_learner
 from gametheory_bp.dynamics.learning_run import LearningRun
+from gametheory_bp.dynamics.markov_game import MarkovGame
 from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.payoff_arrays import payoff_array
 from gametheory_bp.dynamics.seeds import initial_parameters, read_seeds, seed_of
 from gametheory_bp.dynamics.settings import LearningSettings
+from gametheory_bp.dynamics.world import MemoryOneWorld, World
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.games.bimatrix import BimatrixGame
 
@@ -32,7 +34,7 @@ memory, instead of giving it back and fetching it again page by page at every up
 
 
 def run(
-    game: BimatrixGame,
+    game: BimatrixGame | MarkovGame,
     learner: str | Learner = "lola_exact",
     *,
     seeds: int | Iterable[Any] = 40,
@@ -46,8 +48,8 @@ def run(
 
     Parameters
     ----------
-    game : BimatrixGame
-        The stage game.
+    game : BimatrixGame or MarkovGame
+        A stage game, met again and again with memory one, or a stochastic game.
     learner : str or Learner
         Of both players, or of the row player if ``column_learner`` is given.
     seeds : int or iterable of seeds
@@ -100,15 +102,14 @@ def run(
     ((3, 2), (3, 5, 2))
     """
     start = time.process_time()
-    stage = payoff_array(game)
     setting = LearningSettings() if settings is None else settings
     if not isinstance(setting, LearningSettings):
         raise InputTypeError(f"settings is a {type(settings).__name__}; give LearningSettings")
     names, pair = _learners(learner, column_learner, setting)
     sequences = read_seeds(seeds, rng)
-    m, n = game.shape
+    world = _world(game, setting)
     kind = parameterisation(setting.parameterisation)
-    shapes = tuple((kind.count(k), m * n + 1) for k in (m, n))
+    shapes = tuple((kind.count(k), world.states) for k in world.actions)
     blocks: list[LearnedBlock] = []
     starts = []
     if compiled:
@@ -123,11 +124,11 @@ def run(
             theta = tuple(usual.policy(part).mixtures for part in theta)
         starts.append(theta)
         block = None
-        if compiled:
+        if compiled and isinstance(game, BimatrixGame):
             from gametheory_bp.dynamics.compiled_block import learn_compiled
 
-            block = learn_compiled(stage, (theta[0], theta[1]), names[0], setting)
-        blocks.append(block or learn(stage, (theta[0], theta[1]), pair, setting))
+            block = learn_compiled(payoff_array(game), (theta[0], theta[1]), names[0], setting)
+        blocks.append(block or learn(world, (theta[0], theta[1]), pair, setting))
         if progress is not None:
             progress(first + len(chosen), len(sequences))
     scale = 1.0 - float(setting.discount)
@@ -148,6 +149,17 @@ def run(
         np.concatenate([b.diverged for b in blocks]),
         time.process_time() - start,
     )
+
+
+def _world(game: BimatrixGame | MarkovGame, settings: LearningSettings) -> World:
+    if isinstance(game, MarkovGame):
+        if game.factor != settings.discount:
+            raise InputValueError(
+                f"{game!r} and the settings' discount {settings.discount} disagree; give both the "
+                f"same, game.at_discount(...) makes a game of another"
+            )
+        return game
+    return MemoryOneWorld(payoff_array(game), float(settings.discount))
 
 
 def _learners(
@@ -172,10 +184,10 @@ def _learners(
 
 
 def _refuse_uncompiled(
-    names: tuple[str, str], game: BimatrixGame, settings: LearningSettings
+    names: tuple[str, str], game: BimatrixGame | MarkovGame, settings: LearningSettings
 ) -> None:
     known = names[0] in COMPILED and names[0] == names[1]
-    fits = game.shape == (2, 2) and settings.discount > 0
+    fits = isinstance(game, BimatrixGame) and game.shape == (2, 2) and settings.discount > 0
     if not (known and fits and settings.parameterisation == "normalised_sigmoid"):
         raise NotDefinedError(
             f"there is no compiled form of {' against '.join(names)} on a game of shape "

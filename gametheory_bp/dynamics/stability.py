@@ -25,6 +25,7 @@ from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.payoff_arrays import payoff_array
 from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.settings import LearningSettings
+from gametheory_bp.dynamics.world import MemoryOneWorld
 from gametheory_bp.errors import InputValueError, NotDefinedError, ShapeError
 from gametheory_bp.exact.exactness import FLOAT, Exactness
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -149,7 +150,9 @@ def stability(
         shifted[:first].reshape(-1, m * n + 1, size),
         shifted[first:].reshape(-1, m * n + 1, size),
     )
-    point: Any = Point(stage, float(setting.discount), *parts, setting.parameterisation)
+    point: Any = Point(
+        MemoryOneWorld(stage, float(setting.discount)), *parts, setting.parameterisation
+    )
     moved = np.concatenate([rule.change(point, k, setting).reshape(-1, size) for k in (0, 1)])
     jacobian = np.eye(size) + moved.imag / SHIFT
     eigenvalues = np.linalg.eigvals(jacobian).astype(np.complex128)

@@ -15,7 +15,7 @@ from gametheory_bp.dynamics.settings import LearningSettings
 
 def _change(point: Point, player: int, settings: LearningSettings) -> Array:
     other = point.mixtures[1 - player]
-    return best_reply_tables(point.payoffs, point.discount, other, player) - point.mixtures[player]
+    return best_reply_tables(point.world, other, player) - point.mixtures[player]
 
 
 BEST_RESPONSE = Learner(

@@ -17,7 +17,7 @@ from gametheory_bp.dynamics.settings import LearningSettings
 
 def _change(point: Point, player: int, settings: LearningSettings) -> Array:
     other = point.mixtures[1 - player]
-    reply = best_reply_tables(point.payoffs, point.discount, other, player)
+    reply = best_reply_tables(point.world, other, player)
     return (reply - point.mixtures[player]) / (point.time + 2)
 
 

@@ -30,8 +30,8 @@ def _change(point: Point, player: int, settings: LearningSettings) -> Array:
     welfare = LIBRARY.load(settings.welfare)
     if welfare.games_only:
         raise NotDefinedError(f"{settings.welfare!r} is no function of payoffs per step")
-    x, y = (1.0 - point.discount) * point.values
-    stage = point.payoffs.reshape(2, -1).T.tolist()
+    x, y = (1.0 - point.world.discount) * point.values
+    stage = point.world.cells.T.tolist()
     cells = [(Fraction(a), Fraction(b)) for a, b in stage]
     frame = Frame.of(cells, settings.disagreement)
 
