@@ -96,8 +96,10 @@ class StochasticGame(Displayed):
         check_law(self.states, [stage.shape for stage in self.stages], self.law)
         check_lottery(self.initial, len(self.states), "the initial law")
         if not 0 <= self.discount < 1:
+            more = "; for long-run averages give any, and criterion='average'"
             raise InputValueError(
                 f"discount is {self.discount}; give a number in [0, 1), such as '24/25' or 0.96"
+                + (more if self.discount == 1 else "")
             )
 
     @classmethod
@@ -138,7 +140,10 @@ class StochasticGame(Displayed):
         stages = []
         for s in range(len(names)):
             rows, columns = (None if a is None else a[s] for a in (row_actions, column_actions))
-            game = BimatrixGame(row_payoffs[s], column_payoffs[s], rows, columns)
+            try:
+                game = BimatrixGame(row_payoffs[s], column_payoffs[s], rows, columns)
+            except (InputTypeError, InputValueError) as error:
+                raise type(error)(f"state {names[s]!r}: {error}") from None
             stages.append(PayoffTable.of(game))
         share = Fraction(1, len(names))
         first = dict.fromkeys(range(len(names)), share) if initial is None else initial

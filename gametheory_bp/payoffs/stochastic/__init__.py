@@ -6,11 +6,13 @@
 * :func:`one_state_lottery`: a point of an edge by one stationary policy with one lottery;
 * :func:`occupancy_optimum`: concave welfare as a convex programme in floats, a second route;
 * :func:`traced_welfare`: inequity aversion with running traces, between proved bounds;
-* :func:`evaluate`: strategies with finite memory against each other.
+* :func:`evaluate`: strategies with finite memory against each other;
+* :func:`enclosed_payoffs`: a stationary joint policy of a large game, between proved bounds.
 """
 
 from gametheory_bp.payoffs.stochastic.attainable import attainable_payoffs
 from gametheory_bp.payoffs.stochastic.bracket import PayoffBracket, attainable_bracket
+from gametheory_bp.payoffs.stochastic.enclosed import enclosed_payoffs
 from gametheory_bp.payoffs.stochastic.finite_memory import MemoryPlay, evaluate
 from gametheory_bp.payoffs.stochastic.joint_optima import (
     Clash,
@@ -33,6 +35,7 @@ __all__ = [
     "TracedWelfare",
     "attainable_bracket",
     "attainable_payoffs",
+    "enclosed_payoffs",
     "evaluate",
     "occupancy_optimum",
     "one_state_lottery",

@@ -8,6 +8,7 @@ from typing import Any
 from gametheory_bp.errors import InputTypeError
 from gametheory_bp.games.criterion import Discounted, read_criterion
 from gametheory_bp.games.joint_policy import JointPolicy
+from gametheory_bp.games.observation import ObservedGame
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
@@ -42,6 +43,8 @@ def attainable_payoffs(game: Any, criterion: Any = "discounted") -> StochasticPa
     ------
     InputTypeError, InputValueError
         If it is no such game or criterion.
+    NotDefinedError
+        If a player of an :class:`.ObservedGame` does not see the state.
 
     Notes
     -----
@@ -63,6 +66,8 @@ def attainable_payoffs(game: Any, criterion: Any = "discounted") -> StochasticPa
     (0, 0)
     """
     chosen = read_criterion(criterion)
+    if isinstance(game, ObservedGame):
+        game = game.as_stochastic()
     if isinstance(game, RepeatedGame):
         game = StochasticGame.of(game)
     if not isinstance(game, (StochasticGame, StochasticArrays)):
