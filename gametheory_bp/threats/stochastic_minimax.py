@@ -203,4 +203,5 @@ def stochastic_minimax(
 def _bounds(lower: Fraction, upper: Fraction) -> str:
     if lower == upper:
         return number_words(lower)
-    return f"{float(lower):.9g}.."
+    middle = (lower + upper) / 2
+    return f"{float(middle):.9g}.." if abs(middle) > upper - lower else "0.."

@@ -121,6 +121,9 @@ def _simple(odds: np.ndarray, ends: list[int]) -> list[list[int]]:
     found: list[list[int]] = []
     for a, b in pairwise(ends):
         shares = odds[a:b].tolist()
+        if max(shares) >= 1:
+            found.append([int(x >= 1) for x in shares])
+            continue
         guess = [Fraction(x).limit_denominator(SIMPLE) for x in shares]
         near = all(abs(float(g) - x) < NEAR for g, x in zip(guess, shares, strict=True))
         common = lcm(*(g.denominator for g in guess))

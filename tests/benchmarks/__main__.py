@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks import (
+    amtft,
     bargaining_solutions,
     cold_start,
     correlated_equilibria,
@@ -19,6 +20,7 @@ from tests.benchmarks import (
     payoff_sets,
     repeated_payoffs,
     stochastic_sets,
+    stochastic_values,
     surroundings,
     zero_sum_values,
 )
@@ -33,6 +35,8 @@ SCRIPTS = (
     ("Nash equilibria", nash_sets),
     ("Equilibrium payoffs of repeated games", repeated_payoffs),
     ("Equilibrium payoffs of stochastic games", stochastic_sets),
+    ("amTFT agents", amtft),
+    ("Minimax values of stochastic games", stochastic_values),
 )
 
 
