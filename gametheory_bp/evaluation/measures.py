@@ -16,7 +16,7 @@ from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
-from gametheory_bp.welfare.shape import Pieces
+from gametheory_bp.welfare.shape import Pieces, PowerSum
 
 __all__ = ["PayoffMeasure", "Recorded", "WelfareMeasure", "payoff_measures"]
 
@@ -114,7 +114,8 @@ def payoff_measures(
     UnknownNameError
         If there is no such welfare function.
     NotDefinedError
-        If a welfare function is no function of the payoff pair, or depends on the best payoffs.
+        If a welfare function is no function of the payoff pair, depends on the best payoffs, or is
+        irrational at rational payoffs.
 
     Examples
     --------
@@ -141,4 +142,19 @@ def _measure(name: Any, disagreement: Point) -> PayoffMeasure:
             f"{name!r} measures from the best payoffs of a set; scores take welfare functions of "
             f"the payoff pair and the disagreement point"
         )
+    if not _rational(name, disagreement):
+        raise NotDefinedError(
+            f"{name!r} has irrational values at rational payoffs: scores could not be exact; "
+            f"take 'nash', or a function that is linear in pieces such as 'gini'"
+        )
     return PayoffMeasure(name, disagreement)
+
+
+def _rational(name: str, d: Point) -> bool:
+    """Whether W is rational at rational payoffs: linear in pieces, or a product of gains."""
+    found = LIBRARY.load(name)
+    values = {p.name: p.default for p in found.parameters}
+    shape = found.shape(Frame(d, d, d), values) if found.shape is not None else None
+    if isinstance(shape, PowerSum):
+        return not shape.exponent and all(w.denominator == 1 for w in shape.weights)
+    return isinstance(shape, Pieces)

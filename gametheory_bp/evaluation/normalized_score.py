@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 from typing import Any, Literal
 
 from gametheory_bp.display import Displayed, Table
@@ -184,7 +185,10 @@ def normalized_score(
     if among is not None:
         maxima = exact_maxima(measures, among)
     else:
-        maxima = observed_maxima(measures, listed if pool is None else tuple(map(tuple, pool)))
+        maxima = observed_maxima(
+            measures,
+            listed if pool is None else tuple(_read(pair, k) for k, pair in enumerate(pool)),
+        )
     used = [
         (w, w.at_disagreement, top) for w, (_, top) in zip(measures, maxima, strict=True)
         if top is not None and top > w.at_disagreement
@@ -214,6 +218,8 @@ def _read(pair: Any, k: int) -> Payoffs:
     """Rationals as Fractions; a pair with a float as two floats."""
     x, y = pair
     if any(isinstance(v, float) for v in (x, y)):
+        if not (isfinite(x) and isfinite(y)):
+            raise InputValueError(f"profile {k} pays ({x}, {y}); payoffs are finite numbers")
         return float(x), float(y)
     return as_pair((x, y), where=f"profile {k}")
 

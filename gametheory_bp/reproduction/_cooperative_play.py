@@ -48,6 +48,10 @@ class Cooperative:
     def inequity(self, disagreement: Point) -> Recorded:
         """Inequity-averse welfare of self-play and cross-play, in the order of the score table.
 
+        Its maximum is that of playing one corner for ever: in both games the corner with equal
+        payoffs has the largest sum of all trajectories without inequity, and where an unequal
+        outcome adds to the sum, it costs more at once (Bach or Stravinsky: 1 against 3).
+
         Raises
         ------
         ValueError

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Stack, Table
-from gametheory_bp.evaluation import normalized_score
-from gametheory_bp.evaluation.number_words import number_words
+from gametheory_bp.evaluation import normalized_score, score_table
+from gametheory_bp.evaluation.cross_play_runs import Series
+from gametheory_bp.evaluation.number_words import number_words, with_error
 from gametheory_bp.plotting.score_bars import BarGroup, ScoreBars, bar_group, score_bars_figure
 from gametheory_bp.reproduction._cooperative_play import cooperative
 from gametheory_bp.reproduction._learned_play import learning_steps
 from gametheory_bp.reproduction._matrix_figures import (
+    DEFECTED,
     LOWEST,
     NAMES,
+    SUM_AND_MIN,
     ZERO,
     MatrixPlay,
     matrix_play,
@@ -23,6 +26,9 @@ from gametheory_bp.reproduction._reproduction import Reproduction
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+SERIES: tuple[Series, ...] = ("self", "cross")
 
 
 def _bars(folder: Path | None) -> list[ScoreBars]:
@@ -50,7 +56,7 @@ def _series(found: MatrixPlay) -> tuple[str, ...]:
 
 def _table(folder: Path | None) -> Stack:
     plays = [matrix_play(folder, name) for name in NAMES]
-    parts = (score_comparison(plays), _printed())
+    parts = (score_comparison(plays), _printed(), _two_disagreements(plays[1]))
     return Stack("Normalized scores in matrix games", parts)
 
 
@@ -79,6 +85,23 @@ def _printed() -> Table:
         "decay 576/625 and penalty 1; released: {utilitarian, egalitarian}; by mean per step; exact"
     )
     return Table("amTFT: the two sets of welfare functions", heads, tuple(rows), note)
+
+
+def _two_disagreements(found: MatrixPlay) -> Table:
+    """The dilemma, correctly learned, measured from either disagreement profile."""
+    tables = [
+        score_table(found.correct, SUM_AND_MIN, d, among=among)
+        for d in (LOWEST, DEFECTED)
+        for among in (None, found.game)
+    ]
+    rows = tuple(
+        (series, *(with_error(t.line(series).mean, t.line(series).error) for t in tables))
+        for series in SERIES
+    )
+    heads = ("series", *(f"d = ({d[0]}, {d[1]}), w* {kind}" for d in (LOWEST, DEFECTED)
+                         for kind in ("observed", "attainable")))  # fmt: skip
+    note = "by mean reward per step; (-3, -3) is what the paper takes, (-2, -2) what defection pays"
+    return Table("LOLA-Exact in the true dilemma, by disagreement profile", heads, rows, note)
 
 
 def _figure(folder: Path | None) -> Figure:

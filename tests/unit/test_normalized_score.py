@@ -17,6 +17,9 @@ from gametheory_bp.errors import (
 from gametheory_bp.evaluation import Recorded, inequity_averse_welfare, normalized_score
 from gametheory_bp.exact.exactness import EXACT, FLOAT
 from gametheory_bp.games.library import load_game
+from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.payoffs.stochastic import attainable_payoffs
 
 BOS, DILEMMA = load_game("asymmetric_bach_or_stravinsky"), load_game("prisoners_dilemma")
 BOTH, WITH_NASH = ("utilitarian", "egalitarian"), ("utilitarian", "egalitarian", "nash")
@@ -105,6 +108,8 @@ def test_inequity_by_hand() -> None:
     [
         (NotDefinedError, {"welfare": ["inequity_averse"], "among": BOS}),
         (NotDefinedError, {"welfare": ["relative_utilitarian"], "among": BOS}),
+        (NotDefinedError, {"welfare": ["ces"], "among": BOS}),
+        (NotDefinedError, {"welfare": ["asymmetric_nash"], "among": BOS}),
         (UnknownNameError, {"welfare": ["fair"], "among": BOS}),
         (InputTypeError, {"welfare": [3], "among": BOS}),
         (InputTypeError, {"among": 7}),
@@ -114,6 +119,24 @@ def test_inequity_by_hand() -> None:
 def test_bad_input_is_refused(error: type[Exception], arguments: dict[str, object]) -> None:
     with pytest.raises(error):
         normalized_score([(1, 1)], **arguments)  # type: ignore[arg-type]
+
+
+def test_numbers_that_are_not_finite_are_refused() -> None:
+    for bad in (float("nan"), float("inf")):
+        with pytest.raises(InputValueError, match="finite"):
+            normalized_score([(bad, 1.0)], among=BOS)
+
+
+def test_any_piecewise_linear_welfare_is_scored() -> None:
+    for name in ("gini", "weighted_utilitarian", "dictator"):
+        found = normalized_score([(4, 1), (2, 2), (0, 0)], [name], among=BOS)
+        assert max(found.scores) == 1 and found.scores[2] == 0
+
+
+def test_attainable_payoffs_of_a_stochastic_game_serve_as_well() -> None:
+    stochastic = StochasticGame.of(RepeatedGame(BOS, "24/25"))
+    found = normalized_score([(3, "3/2")], WITH_NASH, among=attainable_payoffs(stochastic))
+    assert found.scores == (1,)
 
 
 def test_no_profiles_have_no_score() -> None:
