@@ -176,7 +176,7 @@ def test_settings_say_what_is_wrong() -> None:
         play(amtft(BOS, "nash"), amtft(BOS, "nash"))
     with pytest.raises(InputTypeError, match="give a list"):
         amtft_set(BOS, "nash")
-    with pytest.raises(InputValueError, match="ties and clock"):
+    with pytest.raises(InputValueError, match="ties, clock"):
         amtft(BOS, "nash").but(clock=2)
 
 
@@ -184,5 +184,20 @@ def test_notebook_forms_and_json() -> None:
     agent = amtft(BOS, "nash")
     met = play(agent, agent.as_player("column"))
     assert "nash" in met._repr_html_() and met.to_json()["claim"]["row_rules"] == ["nash"]
-    assert "Opponents" in str(exploitability(agent))
+    known = exploitability(agent)
+    assert "Opponents" in str(known) and known.to_json()["claim"]["numbers"][1] == "0"
     assert "threshold 10" in str(agent) and "severity" in str(MATRIX_GAMES)
+
+
+def test_a_public_coin_attains_the_target_and_is_seen_by_both() -> None:
+    settings = MATRIX_GAMES.but(sharing="public_coin")
+    row = amtft(BOS, "nash", settings=settings)
+    assert row.plans[0].gap == 0 and row.plans[0].odds == (F(1, 2), F(1, 2))
+    met = play(row, row.as_player("column"), "average")
+    assert met.payoffs == (3, F(3, 2)) and met.mismatched == (0, 0)
+    # Who insists on B agrees with one side of the coin only.
+    stubborn = amtft(BOS, "utilitarian", "column", settings)
+    assert play(row, stubborn, 20).payoffs == (2, F(1, 2))
+    assert exploitability(row).gain == 0
+    with pytest.raises(InputValueError, match="sharing"):
+        row.but(sharing="clock")

@@ -19,7 +19,7 @@ from gametheory_bp.norms.amtft import (
     play_under,
     tie_range,
 )
-from gametheory_bp.norms.amtft.play import as_float
+from gametheory_bp.norms.amtft.numbers import as_float
 
 F = Fraction
 

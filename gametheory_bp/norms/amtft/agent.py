@@ -99,14 +99,15 @@ class AmtftAgent(Displayed):
         player: str | None = None,
         rules: Sequence[str] | None = None,
         settings: AmtftSettings | None = None,
+        plans: tuple[CooperativePlan, ...] | None = None,
     ) -> AmtftAgent:
-        """The same beliefs and plans with another side, fewer rules, or other settings."""
+        """The same beliefs with another side, fewer rules, other settings or other plans."""
         kept = self.rules if rules is None else tuple(rules)
         return AmtftAgent(
             self.game,
             self.player if player is None else _player(player),
             kept,
-            tuple(self.plans[self.rules.index(rule)] for rule in kept),
+            tuple(self.plans[self.rules.index(rule)] for rule in kept) if plans is None else plans,
             self.settings if settings is None else settings,
             self._shared,
         )
@@ -121,9 +122,11 @@ class AmtftAgent(Displayed):
         return self.variant(player=player)
 
     def but(self, **changes: Any) -> AmtftAgent:
-        """The same with some settings changed; plans stay, so ``ties`` and ``clock`` cannot."""
-        if {"ties", "clock"} & set(changes):
-            raise InputValueError("ties and clock shape the plans; make a new agent with them")
+        """The same with some settings changed; plans stay, and what shapes them with them."""
+        if {"ties", "clock", "sharing"} & set(changes):
+            raise InputValueError(
+                "ties, clock and sharing shape the plans; make a new agent with them"
+            )
         return self.variant(settings=self.settings.but(**changes))
 
     def display(self) -> Table:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
-from gametheory_bp.errors import InputValueError
-from gametheory_bp.exact.interval import Interval
 from gametheory_bp.norms.amtft.agent import AmtftAgent
-from gametheory_bp.norms.amtft.play import Number, Pair, as_float, play
+from gametheory_bp.norms.amtft.numbers import Pair, mean_of
+from gametheory_bp.norms.amtft.play import play
 
-__all__ = ["announced_payoffs", "mean_of"]
+__all__ = ["announced_payoffs"]
 
 
 def announced_payoffs(
@@ -55,17 +53,3 @@ def announced_payoffs(
         )
         met.append(play(one, two, criterion, game=game).payoffs)
     return mean_of([pair[0] for pair in met]), mean_of([pair[1] for pair in met])
-
-
-def mean_of(numbers: list[Number]) -> Number:
-    """The mean; a float if one of the numbers is."""
-    if not numbers:
-        raise InputValueError("no numbers have no mean; give one at least")
-    share = Fraction(1, len(numbers))
-    if any(isinstance(number, float) for number in numbers):
-        return sum(map(as_float, numbers)) / len(numbers)
-    total: Any = Interval(Fraction(0), Fraction(0))
-    for number in numbers:
-        total = total + number
-    mean: Interval = total * share
-    return mean if mean.width else mean.low

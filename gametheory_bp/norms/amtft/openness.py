@@ -12,7 +12,8 @@ from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.norms.amtft.agent import amtft_set
 from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
-from gametheory_bp.norms.amtft.play import Pair, number_words, play
+from gametheory_bp.norms.amtft.numbers import Pair, number_words
+from gametheory_bp.norms.amtft.play import play
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
 __all__ = ["OpennessCurve", "OpennessPoint", "openness_curve"]

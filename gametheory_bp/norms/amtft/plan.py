@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.exact.codec import decode, encode, record
+from gametheory_bp.games.wording import number_words
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["CooperativePlan"]
@@ -33,6 +34,8 @@ class CooperativePlan(Displayed):
         Which joint policy is used at times 0, 1, ...; repeated for ever.
     policies : tuple of tuples of (row action, column action)
         Joint policies: one action pair per state.
+    odds : tuple of Fraction
+        Empty; or the chances of the policies if a public coin picks one before play.
 
     Notes
     -----
@@ -52,6 +55,7 @@ class CooperativePlan(Displayed):
     payoffs: Point
     turns: tuple[int, ...]
     policies: tuple[tuple[tuple[int, int], ...], ...]
+    odds: tuple[Fraction, ...] = ()
 
     @property
     def period(self) -> int:
@@ -76,7 +80,9 @@ class CooperativePlan(Displayed):
         rows = (
             ("target", f"{float(self.target[0]):.6g}, {float(self.target[1]):.6g}"),
             ("payoffs", f"{float(self.payoffs[0]):.6g}, {float(self.payoffs[1]):.6g}"),
-            ("turns", " ".join(map(str, self.turns))),
+            ("coin", ", ".join(map(number_words, self.odds)))
+            if self.odds
+            else ("turns", " ".join(map(str, self.turns))),
             ("joint policies", str(len(self.policies))),
         )
         return Table(f"Plan for the {self.rule} optimum", ("part", "value"), rows)

@@ -58,6 +58,11 @@ def cooperative_plan(
         d = _disagreement(game, disagreement)
         target, lottery = stochastic_lottery(arrays, rule, settings, d, parameters)
     weights = [w for _, w in lottery]
+    if settings.sharing == "public_coin" and len(lottery) > 1:
+        # One play per side of the coin: in the mean exactly the target.
+        return CooperativePlan(
+            rule, target, target, (0,), tuple(policy for policy, _ in lottery), tuple(weights)
+        )
     turns = best_turns(weights, arrays.discount, settings.clock)
     policies = tuple(policy for policy, _ in lottery)
     payoffs = plan_payoffs(arrays, turns, policies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,22 +19,11 @@ from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.norms.amtft.agent import AmtftAgent
 from gametheory_bp.norms.amtft.credit_error import credit_error
 from gametheory_bp.norms.amtft.joint_chain import JointChain, joint_chain
+from gametheory_bp.norms.amtft.numbers import Number, Pair, mean_of, number_words, stated
 from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
+from gametheory_bp.norms.amtft.public_coin import coin_sides
 
-__all__ = [
-    "AmtftPlay",
-    "Number",
-    "Pair",
-    "as_float",
-    "number_words",
-    "play",
-    "play_under",
-    "stated",
-]
-
-Number = Fraction | Interval | float
-"""Exact, proved to lie in an interval, or a float."""
-Pair = tuple[Number, Number]
+__all__ = ["AmtftPlay", "play", "play_under"]
 
 SMALL = 200
 """Up to so many triples the chain is solved in fractions unless told otherwise."""
@@ -111,23 +100,6 @@ class AmtftPlay(Result):
         return f"AmtftPlay(payoffs {one}, {two}; {self.exactness})"
 
 
-def stated(numbers: Sequence[Number]) -> tuple[Any, ...]:
-    """Numbers for JSON: floats as text with all their digits."""
-    return tuple(x if isinstance(x, (Fraction, Interval)) else repr(x) for x in numbers)
-
-
-def as_float(number: Number) -> float:
-    """A number as a float; an interval by its middle."""
-    return float(number.middle if isinstance(number, Interval) else number)
-
-
-def number_words(number: Number) -> str:
-    """A number in few characters."""
-    if isinstance(number, Fraction) and len(str(number)) <= 12:
-        return str(number)
-    return f"{as_float(number):.6g}"
-
-
 def play(
     row: AmtftAgent,
     column: AmtftAgent,
@@ -191,6 +163,16 @@ def play_under(
         if not np.array_equal(agent.model.shapes, arrays.shapes):
             raise ShapeError(f"{agent!r} believes in other states or actions than the game has")
     read = [read_criterion(one) for one in criteria]
+    sides = coin_sides((row.plans, column.plans))
+    if len(sides) > 1:
+        parts = [
+            play_under(
+                row.variant(plans=one), column.variant(plans=two), read, game=game, exact=exact
+            )
+            for _, (one, two) in sides
+        ]
+        shares = [share for share, _ in sides]
+        return tuple(mixed_plays(shares, plays) for plays in zip(*parts, strict=True))
     chain = joint_chain(arrays, row.tables, column.tables, exact is True)
     if exact is None and chain.size <= SMALL:
         chain = joint_chain(arrays, row.tables, column.tables, True)
@@ -198,6 +180,42 @@ def play_under(
         _result(row, column, arrays, chain, one, occupancy(chain, one, arrays.discount))
         for one in read
     )
+
+
+def mixed_plays(shares: Sequence[Fraction], plays: Sequence[AmtftPlay]) -> AmtftPlay:
+    """The mean of plays, one for each side of a public coin."""
+    first = plays[0]
+
+    def mean(name: str) -> Pair:
+        pairs = [getattr(one, name) for one in plays]
+        return mean_of([p[0] for p in pairs], shares), mean_of([p[1] for p in pairs], shares)
+
+    debits: list[dict[Fraction, float]] = [{}, {}]
+    for share, one in zip(shares, plays, strict=True):
+        for found, line in zip(debits, one.debit_shares, strict=True):
+            for debit, weight in line:
+                found[debit] = found.get(debit, 0.0) + float(share) * weight
+    lost = [one.truncation for one in plays]
+    payoffs = mean("payoffs")
+    return replace(
+        first,
+        payoffs=payoffs,
+        punishing=mean("punishing"),
+        mismatched=mean("mismatched"),
+        mean_debits=mean("mean_debits"),
+        debit_shares=(tuple(sorted(debits[0].items())), tuple(sorted(debits[1].items()))),
+        triples=max(one.triples for one in plays),
+        memory_pairs=max(one.memory_pairs for one in plays),
+        truncation=None if None in lost else max(x for x in lost if x is not None),
+        exactness=_word(payoffs),
+    )
+
+
+def _word(payoffs: Pair) -> Exactness:
+    if any(isinstance(x, float) for x in payoffs):
+        return FLOAT
+    widths = [x.width for x in payoffs if isinstance(x, Interval)]
+    return Exactness("certified", max(widths)) if widths else EXACT
 
 
 def _check(row: Any, column: Any) -> None:
@@ -227,11 +245,6 @@ def _result(
     lost = credit_error(row, column, chain, arrays, criterion)
     payoffs = _pair(spread, [chain.gains[:, k] for k in (0, 1)], lost)
     scaled = [chain.debits[:, k] / agents[k].denominator for k in (0, 1)]
-    proved = isinstance(payoffs[0], (Fraction, Interval))
-    word = FLOAT if not proved else EXACT
-    widths = [x.width for x in payoffs if isinstance(x, Interval)]
-    if widths:
-        word = Exactness("certified", max(widths))
     shares = tuple(_shares(spread, agents[k], memory[k]) for k in (0, 1))
     return AmtftPlay(
         row.rules,
@@ -245,7 +258,7 @@ def _result(
         chain.size,
         chain.memory_pairs,
         lost,
-        word,
+        _word(payoffs),
     )
 
 

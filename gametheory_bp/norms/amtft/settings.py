@@ -16,6 +16,7 @@ __all__ = ["COIN_GAMES", "MATRIX_GAMES", "AmtftSettings", "Ties"]
 Ties = Literal["first", "last"] | tuple[int, ...]
 
 _CHOICES = {
+    "sharing": ("clock", "public_coin"),
     "punisher": ("minimax", "pure_minimax", "mutual"),
     "simulated_opponent": ("punishes", "cooperates"),
     "match": ("action_or_no_debit", "action"),
@@ -67,6 +68,9 @@ class AmtftSettings(Displayed):
         one that it does, in (0, 1).
     remembered : int
         For ``"posterior"``: unexplained moves count up to so many more than those of the best rule.
+    sharing : {"clock", "public_coin"}
+        How a lottery over joint policies is shared: by turns, or by a coin that both watch before
+        play, which independent agents do not have.
     clock : int
         Longest cycle of a plan that takes turns; the length of every cycle divides it.
     ties : {"first", "last"} or tuple of int
@@ -103,6 +107,7 @@ class AmtftSettings(Displayed):
     weights: tuple[Fraction, ...] = ()
     error_rate: Fraction = Fraction(1, 10)
     remembered: int = 3
+    sharing: Literal["clock", "public_coin"] = "clock"
     clock: int = 8
     ties: Ties = "first"
 
