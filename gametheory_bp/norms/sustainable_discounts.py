@@ -17,6 +17,10 @@ from typing import Any
 
 from flint import fmpq_poly
 
+from gametheory_bp.certificates.kinds.equilibrium_discounts import (
+    DiscountPolicy,
+    EquilibriumDiscounts,
+)
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.best_reply import optimal_policy
@@ -24,19 +28,19 @@ from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.play_process import DecisionProcess, play_process
+from gametheory_bp.geometry.discount_set import (
+    DiscountInterval,
+    intersection,
+    nonnegative_discounts,
+    uncovered,
+    union,
+)
 from gametheory_bp.norms.arguments import check_norm_fits_game
 from gametheory_bp.norms.discount_polynomials import (
     Polynomial,
     coefficients,
     policy_polynomials,
     slack_polynomials,
-)
-from gametheory_bp.norms.discount_set import (
-    DiscountInterval,
-    intersection,
-    nonnegative_discounts,
-    uncovered,
-    union,
 )
 from gametheory_bp.norms.norm import Norm
 
@@ -59,17 +63,17 @@ class SustainableDiscounts(Result):
     norm: Norm
     nash: Intervals
     subgame_perfect: Intervals
+    certificate: EquilibriumDiscounts
     exactness: Exactness = EXACT
-    certificate: None = None
-
-    @property
-    def uncertified_reason(self) -> str:
-        """Why there is no separate certificate."""
-        return "between two listed ends the verdict is one; check a discount in each cell"
 
     def claim(self) -> dict[str, Any]:
-        """Norm and both sets."""
-        return {"norm": self.norm, "nash": self.nash, "subgame_perfect": self.subgame_perfect}
+        """Game, strategies and both sets."""
+        return {
+            "game": self.certificate.game,
+            "strategies": self.certificate.strategies,
+            "nash": self.nash,
+            "subgame_perfect": self.subgame_perfect,
+        }
 
     def display(self) -> Table:
         """Both sets."""
@@ -102,7 +106,7 @@ def sustainable_discounts(game: BimatrixGame, norm: Norm) -> SustainableDiscount
 
     Certificate
     -----------
-    None; the verdict at a discount in every cell can be had from ``norm.equilibrium``.
+    ``equilibrium_discounts``: values and best replies as functions of the discount.
 
     Examples
     --------
@@ -117,19 +121,32 @@ def sustainable_discounts(game: BimatrixGame, norm: Norm) -> SustainableDiscount
     subgame perfect  [0.61803398875 (root of t^2 + t - 1), 1)
     """
     check_norm_fits_game(norm, game)
-    found = play_process(PayoffTable.of(game), Fraction(0), norm.profile())
+    table, profile = PayoffTable.of(game), norm.profile()
     slacks: list[Polynomial] = []
     nash: list[Intervals] = []
-    for process in found.players:
+    proofs: list[tuple[DiscountPolicy, ...]] = []
+    for process in play_process(table, Fraction(0), profile).players:
         values, below = policy_polynomials(process, process.mixtures)
         slacks += slack_polynomials(process, values, below)
-        nash.append(_best_replies(process, values[0], below))
-    return SustainableDiscounts(norm, intersection(*nash), nonnegative_discounts(slacks))
+        replies, intervals = _best_replies(process, values[0], below)
+        nash.append(intervals)
+        proofs.append((_policy((), values, below), *replies))
+    both, perfect = intersection(*nash), nonnegative_discounts(slacks)
+    row, column = proofs
+    certificate = EquilibriumDiscounts(table, profile, (row, column), both, perfect)
+    return SustainableDiscounts(norm, both, perfect, certificate)
 
 
-def _best_replies(process: DecisionProcess, own: fmpq_poly, below: fmpq_poly) -> Intervals:
-    """The discounts at which ``own / below`` is the best value at the start."""
+def _policy(actions: tuple[int, ...], values: list[fmpq_poly], below: fmpq_poly) -> DiscountPolicy:
+    return DiscountPolicy(actions, tuple(map(coefficients, values)), coefficients(below))
+
+
+def _best_replies(
+    process: DecisionProcess, own: fmpq_poly, below: fmpq_poly
+) -> tuple[list[DiscountPolicy], Intervals]:
+    """Best replies for all discounts, and where ``own / below`` is as good at the start."""
     covered: Intervals = ()
+    replies: list[DiscountPolicy] = []
     found: list[DiscountInterval] = []
     while (probe := uncovered(covered)) is not None:
         _, policy = optimal_policy(replace(process, discount=probe))
@@ -138,11 +155,12 @@ def _best_replies(process: DecisionProcess, own: fmpq_poly, below: fmpq_poly) ->
             for chosen, gains in zip(policy, process.gains, strict=True)
         ]
         values, under = policy_polynomials(process, taken)
+        replies.append(_policy(tuple(policy), values, under))
         slacks = slack_polynomials(process, values, under)
         covered = union((*covered, *nonnegative_discounts(slacks)))
         as_good = coefficients(own * under - values[0] * below)
         found += nonnegative_discounts([*slacks, as_good])
-    return union(found)
+    return replies, union(found)
 
 
 def _text(intervals: Intervals) -> str:

@@ -27,6 +27,7 @@ from gametheory_bp.games.public_plan import PublicPlan
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.norms import sustainable_discounts
 from gametheory_bp.payoffs import independent_payoffs
 from gametheory_bp.payoffs.discounted import discounted_payoffs
 from gametheory_bp.payoffs.discounted_paths import path_to
@@ -157,6 +158,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "least discount, bracketed": lambda: sustainable_from(GAME, ("23/10", "11/10"), width="1/4"),
     "least discount, irrational": lambda: sustainable_from(
         BimatrixGame([[3, 8], [0, 4]], [[9, 8], [3, 7]]), (8, 8)
+    ),
+    "discounts of a norm": lambda: sustainable_discounts(
+        gt.load_game("prisoners_dilemma"), gt.norms.named_norm("two_rounds_of_punishment").norm
     ),
     "grim payoffs": lambda: grim_payoffs(RepeatedGame(GAME, "1/2")),
     "nash on points": _rule(FINITE, "nash"),

@@ -97,6 +97,7 @@ FREE: dict[str, dict[str, str]] = {
 ANSWERS: dict[str, tuple[str, ...]] = {
     "time_sharing": ("vertices", "fills"),
     "path_payoff": ("payoffs", "distance"),
+    "equilibrium_discounts": ("nash", "subgame_perfect"),
     "attained_payoffs": ("vertices", "values"),
     "equilibrium_payoffs": ("inner", "outer", "gap"),
     "algebraic_equilibrium_payoffs": ("vertices",),

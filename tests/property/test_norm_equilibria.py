@@ -18,6 +18,13 @@ from gametheory_bp.games.payoff_table import PayoffTable
 from gametheory_bp.games.play_process import play_process
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
 from gametheory_bp.geometry.algebraic_image import rational_between
+from gametheory_bp.geometry.discount_set import (
+    DiscountInterval,
+    intersection,
+    nonnegative_discounts,
+    uncovered,
+    union,
+)
 from gametheory_bp.norms import (
     Norm,
     Punishments,
@@ -26,13 +33,6 @@ from gametheory_bp.norms import (
     sustainable_discounts,
 )
 from gametheory_bp.norms.discount_polynomials import coefficients, policy_polynomials
-from gametheory_bp.norms.discount_set import (
-    DiscountInterval,
-    intersection,
-    nonnegative_discounts,
-    uncovered,
-    union,
-)
 from gametheory_bp.payoffs.automaton_play import automaton_play
 from tests.property.norm_strategies import GAMES, HISTORIES, automata, norms, plays
 

@@ -19,6 +19,7 @@ from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import ActionPath, RepeatedGame
+from gametheory_bp.geometry.discount_set import DiscountInterval
 from gametheory_bp.norms import (
     JudgingRule,
     Norm,
@@ -33,7 +34,6 @@ from gametheory_bp.norms import (
     turn_taking,
     welfare_norms,
 )
-from gametheory_bp.norms.discount_set import DiscountInterval
 
 BOS = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
 PD = RepeatedGame(load_game("prisoners_dilemma"), "24/25")
