@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.axioms import AxiomTable
 from gametheory_bp.bargaining import OptimumOverDiscounts
+from gametheory_bp.equilibria.stochastic import ApproximatePayoffs, StochasticPayoffs
 from gametheory_bp.families import FamilyDisagreement, FamilyOptimum
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.joint_automaton import JointAutomaton
@@ -14,6 +15,7 @@ from gametheory_bp.plotting.curves import curves_of, draw_curves
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.heat_map import HeatMap, draw_heat_map, heat_map, heat_map_size
+from gametheory_bp.plotting.panels_of_states import plot_states
 from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
 from gametheory_bp.plotting.state_drawing import plot_automaton
 
@@ -35,7 +37,8 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         A game (with everything known about it), a payoff set, a Pareto frontier, equilibria, a
         bargaining problem, a solution, an optimum, a report; a violation of an axiom, which shows
         the related problems and what moved the wrong way; a table of rules by axioms; an
-        answer for a family of games, as curves over its parameter; an automaton, as a graph.
+        answer for a family of games, as curves over its parameter; an automaton, as a graph;
+        equilibrium payoffs of a stochastic game, one panel for each of the first nine states.
     ax : matplotlib Axes, optional
         Where to draw; by default a new figure, which a notebook shows by itself.
 
@@ -74,6 +77,8 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         return draw_curves(curves_of(result), axes_for(ax, size=(8.0, 4.6)))
     if isinstance(result, (Automaton, JointAutomaton)):
         return plot_automaton(result, ax=ax)
+    if isinstance(result, (StochasticPayoffs, ApproximatePayoffs)):
+        return plot_states(result, ax)
     if isinstance(result, OptimumOverDiscounts):
         return plot_over_discounts(result, ax)
     plane = plane_of(result)  # before any figure is made: a refused result leaves none behind

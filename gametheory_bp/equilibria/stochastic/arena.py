@@ -25,8 +25,8 @@ __all__ = ["Arena", "Choice", "Family"]
 Family = list[Corners]
 """One polygon per state."""
 
-MANY = 16
-"""Choices up to which a game is small: four states with two actions each."""
+MANY = 24
+"""Choices up to which a game is small: six states with two actions each."""
 
 
 @dataclass(frozen=True, slots=True)

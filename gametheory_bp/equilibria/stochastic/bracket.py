@@ -90,7 +90,7 @@ def stochastic_equilibrium_payoffs(
     gap : number, optional
         Largest distance of the two polygons of a state, as a share of the range of payoffs, at
         which the search may stop; by default a billionth, and a hundred-thousandth where there are
-        more than sixteen action pairs in all.
+        more than 24 action pairs in all.
     steps : int
         Links of the outer chain after which it stops in any case.
     progress : callable, optional

@@ -4,10 +4,8 @@ from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import (
     AlgebraicPayoffs,
     exact_corners,
 )
-from gametheory_bp.equilibria.subgame_perfect.bracket import (
-    grim_payoffs,
-    subgame_perfect_payoffs,
-)
+from gametheory_bp.equilibria.subgame_perfect.any_game import subgame_perfect_payoffs
+from gametheory_bp.equilibria.subgame_perfect.bracket import grim_payoffs
 from gametheory_bp.equilibria.subgame_perfect.floating import FloatPayoffs, approximate_payoffs
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan, sustained_plan
