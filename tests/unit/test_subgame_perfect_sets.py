@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,6 +14,7 @@ from gametheory_bp.equilibria.subgame_perfect import (
     subgame_perfect_payoffs,
 )
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, UnprovedError
+from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.exactness import EXACT
 from gametheory_bp.games.repeated import RepeatedGame
 
@@ -71,8 +73,22 @@ def test_a_worst_payoff_that_is_the_root_of_three() -> None:
     assert abs(low**2 - 3) < Fraction(1, 10**18)
     assert found.gap is not None and 0 < found.gap < Fraction(1, 10**20) * 4
     between = (Fraction(1), (low + found.outer.vertices[0][1]) / 2)
+    assert found.contains(between) is (between[1] ** 2 >= 3)  # the exact corner decides
     with pytest.raises(UnprovedError, match="between"):
-        found.contains(between)
+        replace(found, exact=None).contains(between)
+
+
+def test_the_answer_itself_has_the_irrational_corners() -> None:
+    found = payoffs(ROOTS, "2/3")
+    assert found.corners[0] == (1, Algebraic((-3, 0, 1), Fraction(1), Fraction(2)))
+    assert found.exact is not None and verify(found.exact)
+    for v, near in zip(found.corners, found.vertices, strict=True):
+        assert abs(float(v[0]) - near[0]) < 1e-12 and abs(float(v[1]) - near[1]) < 1e-12
+    forged = replace(found.exact, vertices=(near, *found.corners[1:]))
+    assert not verify(forged)
+    assert payoffs(DILEMMA, "9/10").corners == payoffs(DILEMMA, "9/10").vertices
+    with pytest.raises(UnprovedError, match="bracket"):
+        _ = payoffs(ROOTS, "2/3", steps=3).corners
 
 
 SLIVER = BimatrixGame(

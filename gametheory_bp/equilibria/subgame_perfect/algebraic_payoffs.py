@@ -163,6 +163,8 @@ def exact_corners(found: RepeatedPayoffs) -> AlgebraicPayoffs | None:
         raise InputTypeError(
             f"{type(found).__name__} is no RepeatedPayoffs; give what subgame_perfect_payoffs found"
         )
+    if found.exact is not None:
+        return AlgebraicPayoffs(found.repeated, found.exact)
     proofs = list(outer_proofs(found.certificate))
     for structure in active_structures(found):
         recognised = field_corners(structure)

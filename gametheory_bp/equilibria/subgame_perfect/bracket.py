@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from itertools import chain
+from dataclasses import replace
 from typing import Any
 
-from flint import fmpq
-
-from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
-    BoundingLine,
-    Leaning,
-    OuterLink,
-    PayoffGenerator,
-)
-from gametheory_bp.equilibria.subgame_perfect.generation import (
-    Generator,
-    generators,
-    repaired,
-    steady_payoffs,
-)
-from gametheory_bp.equilibria.subgame_perfect.limit import Limit
-from gametheory_bp.equilibria.subgame_perfect.outer import Link, outer_chain
+from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
+from gametheory_bp.equilibria.subgame_perfect.outer import outer_chain
 from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
-from gametheory_bp.equilibria.subgame_perfect.planar import (
-    Corners,
-    fraction,
-    hull,
-    overhang,
-    to_fractions,
-)
+from gametheory_bp.equilibria.subgame_perfect.planar import to_fractions
+from gametheory_bp.equilibria.subgame_perfect.search import Search
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.reading import as_fraction, as_pair
 from gametheory_bp.games.repeated import RepeatedGame
-from gametheory_bp.geometry.distance import excess
-from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
 from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["grim_payoffs", "subgame_perfect_payoffs"]
@@ -45,11 +23,6 @@ Progress = Callable[[int, float], None]
 
 LARGEST = 10_000
 """Action pairs up to which a set is computed without being asked twice."""
-
-REPAIRS = 2
-
-NEAR = fmpq(1, 1 << 30)
-"""Distance of lines from their guess up to which polygons inside the guess are looked for."""
 
 
 def subgame_perfect_payoffs(
@@ -96,7 +69,9 @@ def subgame_perfect_payoffs(
 
     Exactness
     ---------
-    Exact in most games; the corners of the set may be irrational, then a rational bracket.
+    Exact in most games.  The corners of the set may be irrational: then a rational bracket, and
+    ``.corners`` are the algebraic numbers between, with a proof of their own in ``.exact``, if they
+    are recognised.
 
     References
     ----------
@@ -186,7 +161,7 @@ def _bracket(
             f"the game has {m} x {n} = {m * n} action pairs, the bound is {largest}; about "
             f"{m * n / 5000:.0f} s of work or more, say largest={m * n} to do it"
         )
-    search = _Search(repeated, fixed)
+    search = Search(repeated, fixed)
     wanted = rational(share)
     try:
         for link in outer_chain(search.stage, search.punishments):
@@ -202,86 +177,19 @@ def _bracket(
     except KeyboardInterrupt:
         return search.result("interrupted")
     if search.reached(wanted):
-        return search.result()
+        return _with_corners(search.result())
     return search.result(
         f"all {steps} links are used; steps={4 * steps} goes on, a larger gap asks for less, and "
         "exact_corners may find the corners from here"
     )
 
 
-class _Search:
-    """What is proved so far, in the units of the stage."""
-
-    def __init__(self, repeated: RepeatedGame, fixed: Point | None) -> None:
-        self.repeated, self.fixed = repeated, fixed
-        self.stage = Stage.of(repeated)
-        self.punishments = None if fixed is None else self.stage.measure(fixed)
-        self.links: list[Link] = []
-        self.inner: Corners = []
-        self.generators: tuple[Generator, ...] = ()
-        self.adopt(steady_payoffs(self.stage))
-
-    def adopt(self, corners: Corners) -> bool:
-        """Take a polygon as the inner one if it generates itself."""
-        found = generators(self.stage, corners, self.punishments)
-        if found is None:
-            return False
-        self.inner, self.generators = corners, found
-        return True
-
-    def settle(self) -> None:
-        """The chain has ended: its last set generates itself, or is empty."""
-        self.adopt(self.links[-1].corners)
-
-    def look_inside(self, limit: Limit) -> None:
-        """Adopt the largest polygon near a guess that generates itself.
-
-        A guess that the lines do not reach will not close the bracket: one try is enough.
-        """
-        near = overhang(self.links[-1].corners, limit.corners) < NEAR
-        for corners in chain([limit.corners], limit.inside() if near else ()):
-            found = repaired(self.stage, hull(corners), self.punishments, REPAIRS)
-            if found and self.adopt(found):
-                return
-
-    def reached(self, wanted: Any) -> bool:
-        """Whether the two polygons are that close, in the players' units."""
-        outer = self.links[-1].corners
-        if not self.inner:
-            return not outer
-        return bool(overhang(outer, self.inner) <= wanted)
-
-    def result(self, stopped: str = "") -> RepeatedPayoffs:
-        """The bracket as a record, in payoffs; why the search stopped early, if it did."""
-        inner, outer = self._polygon(self.inner), self._polygon(self.links[-1].corners)
-        gap: Fraction | None = Fraction(0)
-        if inner != outer:
-            gap = None if inner.is_empty else excess(outer, inner)
-        spanning = tuple(
-            PayoffGenerator(pair.actions, to_fractions([self.stage.payoff(w)])[0])
-            for pair, w in self.generators
-        )
-        chain = _outer_links(self.stage, self.links)
-        complete = not stopped
-        return RepeatedPayoffs(
-            self.repeated, self.fixed, inner, outer, spanning, chain, gap, complete, stopped
-        )
-
-    def _polygon(self, corners: Corners) -> Polygon:
-        return trusted_polygon(to_fractions([self.stage.payoff(v) for v in corners]))
-
-
-def _outer_links(stage: Stage, links: list[Link]) -> tuple[OuterLink, ...]:
-    """The links after the feasible payoffs; those without a line say nothing new."""
-    found = []
-    for link in links[1:]:
-        if not link.lines and link.corners:
-            continue
-        lines, weights = [], []
-        for k, (normal, offset) in enumerate(link.lines):
-            (a, b), c, factor = stage.line(normal, offset)
-            lines.append(BoundingLine((int(a), int(b)), fraction(c)))
-            weights += [fraction(factor * r) for r in link.weights[k : k + 1]]
-        leanings = tuple(Leaning(k, pair, on) for k, pair, on in link.leanings)
-        found.append(OuterLink(tuple(lines), tuple(weights), leanings))
-    return tuple(found)
+def _with_corners(found: RepeatedPayoffs) -> RepeatedPayoffs:
+    """The bracket with the exact set inside it, where that is irrational and recognised."""
+    if found.inner == found.outer:
+        return found
+    try:
+        exact = exact_corners(found)
+    except KeyboardInterrupt:
+        return found
+    return found if exact is None else replace(found, exact=exact.certificate)

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
+    AlgebraicEquilibriumPayoffs,
+)
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import (
     EquilibriumPayoffs,
     OuterLink,
     PayoffGenerator,
 )
+from gametheory_bp.certificates.proved_payoffs import inner_polygon
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect.plan import equilibrium_plan
 from gametheory_bp.errors import EmptySetError, UnprovedError
-from gametheory_bp.exact.exactness import EXACT, Exactness, bound_words
+from gametheory_bp.exact.exactness import EXACT, Exactness, Number, bound_words
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.joint_automaton import JointAutomaton
 from gametheory_bp.games.payoff_table import PayoffTable
@@ -51,6 +55,9 @@ class RepeatedPayoffs(Result):
         False where the search stopped before it reached the gap that was asked for.
     stopped : str
         Then why, and how to go on.
+    exact : AlgebraicEquilibriumPayoffs or None
+        Where the corners of the set are irrational and were recognised: the set itself, with a
+        proof that ``verify`` checks.
     """
 
     repeated: RepeatedGame
@@ -62,6 +69,7 @@ class RepeatedPayoffs(Result):
     gap: Fraction | None
     complete: bool = True
     stopped: str = ""
+    exact: AlgebraicEquilibriumPayoffs | None = None
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
@@ -88,6 +96,23 @@ class RepeatedPayoffs(Result):
         return self.inner.vertices
 
     @property
+    def corners(self) -> tuple[tuple[Number, Number], ...]:
+        """Corners of the set itself: fractions or algebraic numbers, in the order of ``vertices``.
+
+        Raises
+        ------
+        UnprovedError
+            If only a bracket is proved.
+        """
+        if self.inner == self.outer:
+            return self.inner.vertices
+        if self.exact is not None:
+            return self.exact.vertices
+        raise UnprovedError(
+            "only a bracket of the set is proved; ask exact_corners, or look at .inner and .outer"
+        )
+
+    @property
     def threat_point(self) -> Point:
         """What a deviator gets: the fixed punishments, or the worst payoffs of the inner polygon.
 
@@ -108,13 +133,15 @@ class RepeatedPayoffs(Result):
         Raises
         ------
         UnprovedError
-            If the point lies between the two polygons.
+            If the point lies between the two polygons, and the exact corners are not known.
         """
         p = as_pair(point)
         if self.inner.contains(p):
             return True
         if not self.outer.contains(p):
             return False
+        if self.exact is not None:
+            return inner_polygon(self.exact).contains(p)
         raise UnprovedError(
             f"({p[0]}, {p[1]}) lies between the inner and the outer polygon, which are {self.gap} "
             "apart; ask again with a smaller gap"
@@ -169,6 +196,8 @@ class RepeatedPayoffs(Result):
             note = "no equilibrium found, and none excluded"
         else:
             note = f"inner polygon; the set reaches at most {bound_words(self.gap)} beyond it"
+            if self.exact is not None:
+                note += "; its exact corners are algebraic numbers, proved: .corners"
         if not self.complete:
             note += f"; stopped early: {self.stopped}"
         return Table(title, ("row", "column", "starts with"), tuple(rows), note)
