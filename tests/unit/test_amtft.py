@@ -18,6 +18,7 @@ from gametheory_bp.norms.amtft import (
     CooperativePlan,
     amtft,
     amtft_set,
+    believed_game,
     cooperative_plan,
     exploitability,
     play,
@@ -73,6 +74,7 @@ def test_a_mismatch_in_bach_or_stravinsky_is_never_punished(clip: bool) -> None:
             assert met.payoffs == (0, 0)  # released runs: (0, 0) and (0.058, 0.058)
             assert met.punishing == (0, 0)
             assert met.mean_debits == debits  # each finds a negative debit in every step
+            assert met.debits == (((debits[0], 1),), ((debits[1], 1),))
 
 
 def test_a_defector_is_punished_after_ten_defections() -> None:
@@ -146,9 +148,9 @@ def test_credits_are_remembered_up_to_a_limit_and_the_loss_is_bounded() -> None:
 
 def test_agents_may_believe_in_other_games() -> None:
     """A column player reports false payoffs; the row player plans by the report."""
-    false = RepeatedGame(BimatrixGame([[4, 0], [0, 2]], [[1, 0], [0, 9]], "BS", "BS"), "24/25")
+    false = believed_game(BOS, payoffs=lambda row, column: (row, 4 * column))
     row = amtft(false, "utilitarian")
-    assert row.plans[0].payoffs == (2, 9)
+    assert row.plans[0].payoffs == (2, 8)
     honest = amtft(BOS, "utilitarian", "column")
     met = play(row, honest, game=BOS)
     assert met.payoffs == (0, 0)

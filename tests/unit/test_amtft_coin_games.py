@@ -14,6 +14,7 @@ from gametheory_bp.norms.amtft import (
     COIN_GAMES,
     AmtftAgent,
     amtft,
+    believed_game,
     exploitability,
     play,
     play_under,
@@ -25,9 +26,9 @@ F = Fraction
 
 
 @cache
-def coin_game(name: str, discount: str = "24/25") -> StochasticGame:
+def coin_game(name: str) -> StochasticGame:
     model = coin_game_model(load_coin_game(name).rules)
-    return StochasticGame(*stochastic_tables(model), F(discount))
+    return StochasticGame(*stochastic_tables(model), F(24, 25))
 
 
 @cache
@@ -62,9 +63,13 @@ def test_norms_are_taken_for_defection_in_abcg() -> None:
     assert as_float(met.punishing[0]) > 0.2 and as_float(met.mismatched[0]) > 0.05
     quiet = play(row.but(punish=False), column.but(punish=False))
     assert as_float(met.payoffs[0]) < as_float(quiet.payoffs[0])
-    debits = dict(met.debit_shares[0])
-    assert min(debits) == 0 and max(debits) < 3
-    assert sum(debits.values()) + as_float(met.punishing[0]) == pytest.approx(1)
+    kept, found = dict(met.remembered[0]), dict(met.debits[0])
+    assert min(kept) == 0 and max(kept) < 3 and max(found) > 0
+    for shares in (kept, found):  # each step is judged or punished
+        judged = sum(map(as_float, shares.values()))
+        assert judged + as_float(met.punishing[0]) == pytest.approx(1)
+    mean = sum(float(debit) * as_float(share) for debit, share in found.items())
+    assert as_float(met.mean_debits[0]) == pytest.approx(mean)
 
 
 def test_certified_numbers_enclose_the_exact_ones() -> None:
@@ -89,7 +94,8 @@ def test_ties_are_harmless_in_the_coin_game() -> None:
 
 
 def test_planned_with_another_discount_and_played_in_the_true_game() -> None:
-    short = amtft(coin_game("abcg", "1/2"), "utilitarian", settings=COIN_GAMES.but(punish=False))
+    impatient = believed_game(coin_game("abcg"), discount="1/2")
+    short = amtft(impatient, "utilitarian", settings=COIN_GAMES.but(punish=False))
     right = agent("abcg", "utilitarian").but(punish=False)
     game = coin_game("abcg")
     wrong = play(short, short.as_player("column"), game=game)

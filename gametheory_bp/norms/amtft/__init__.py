@@ -4,17 +4,20 @@
 * :func:`play`, :func:`play_under` play two of them; :func:`announced_payoffs` lets them talk first;
 * :func:`exploitability`: best replies to an agent; :func:`openness_curve`: against robustness;
 * :func:`set_table`: all pairs of sets of rules; :func:`meta_game`: which set to deploy;
+* :func:`believed_game`: an agent may plan in one game and play in another;
 * :func:`tie_range`: what ties among optimal joint actions can do.
 """
 
 from gametheory_bp.norms.amtft.agent import AmtftAgent, amtft, amtft_set
 from gametheory_bp.norms.amtft.announcement import announced_payoffs
+from gametheory_bp.norms.amtft.beliefs import believed_game
 from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
 from gametheory_bp.norms.amtft.meta_game import MetaGame, meta_game
 from gametheory_bp.norms.amtft.openness import OpennessCurve, OpennessPoint, openness_curve
 from gametheory_bp.norms.amtft.plan import CooperativePlan
 from gametheory_bp.norms.amtft.planning import cooperative_plan
-from gametheory_bp.norms.amtft.play import AmtftPlay, play, play_under
+from gametheory_bp.norms.amtft.play import play, play_under
+from gametheory_bp.norms.amtft.play_record import AmtftPlay
 from gametheory_bp.norms.amtft.set_table import SetCell, SetTable, set_table
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 from gametheory_bp.norms.amtft.tie_range import TieRange, tie_range
@@ -36,6 +39,7 @@ __all__ = [
     "amtft",
     "amtft_set",
     "announced_payoffs",
+    "believed_game",
     "cooperative_plan",
     "exploitability",
     "meta_game",

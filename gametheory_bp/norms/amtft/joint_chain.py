@@ -20,6 +20,7 @@ from gametheory_bp.norms.amtft.controller import Controller, Lotteries
 __all__ = ["JointChain", "Links", "entries", "joint_chain", "tiled"]
 
 Ints = NDArray[np.int64]
+Found = tuple[tuple[int, ...], NDArray[Any]]
 
 LARGEST = 150_000_000
 """Triples (extended state, memory, memory) beyond which a table of places is too large."""
@@ -46,8 +47,9 @@ class JointChain:
         Transitions, repeated ones summed.
     gains : array, shape (n, 2)
         Expected rewards of the next step.
-    debits : array, shape (n, 2)
-        Expected debits (numerators) that row and column find in the next step while they judge.
+    debits : pair of (values, array of shape (n, number of values))
+        For row and column, the debits (numerators) that a move can have, and the chances of
+        finding each in the next step while judging.
     mismatched : array, shape (n, 2)
         Chance that row and column see a move which the rule in force does not explain.
     start : array, shape (n,)
@@ -63,7 +65,7 @@ class JointChain:
     two: Ints
     links: Links
     gains: NDArray[Any]
-    debits: NDArray[Any]
+    debits: tuple[Found, Found]
     mismatched: NDArray[Any]
     start: NDArray[Any]
     repeats: int
@@ -160,7 +162,8 @@ def joint_chain(
     source, after, chance = (np.concatenate(part) for part in zip(*links, strict=True))
     start = np.zeros(count, dtype=object if exact else float)
     start[known[first]] = start_chance
-    gains, debits, mismatched = (np.concatenate(part) for part in zip(*facts, strict=True))
+    gains, mismatched, *found = (np.concatenate(part) for part in zip(*facts, strict=True))
+    debits = (step.values[0], found[0]), (step.values[1], found[1])
     target = known[after].astype(np.int64)
     code, which = np.unique(source * count + target, return_inverse=True)
     merged = Links(code // count, code % count, _summed(chance, which, len(code)))
@@ -191,14 +194,17 @@ class _Step:
         one = 1 if not exact else Fraction(1)
         self.unit = game.reward_denominator
         self.one = one
+        self.values = tuple(
+            tuple(sorted({d for seen in agent.seen for d in seen.debits})) for agent in agents
+        )
         self.found = [
             (
-                np.array([list(seen.debits) for seen in agent.seen], dtype=object),
+                np.array([[values.index(d) for d in seen.debits] for seen in agent.seen]),
                 np.array([[not e for e in seen.explained] for seen in agent.seen]),
                 np.array([memory.rule for memory in agent.memories]),
                 np.array([memory.left == 0 for memory in agent.memories]),
             )
-            for agent in agents
+            for agent, values in zip(agents, self.values, strict=True)
         ]
         kept = [self.nodes, *(part for g in agents for part in (g.mixtures, g.lotteries))]
         self.chances = {id(k): k.chances if exact else k.chances.astype(float) for k in kept}
@@ -256,21 +262,22 @@ class _Step:
         k: Ints,
         chance: NDArray[Any],
         count: int,
-    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        gains, debits, missed = [], [], []
+    ) -> tuple[NDArray[Any], ...]:
+        """Expected gains, chances of mismatches, chances of debits of row and of column."""
+        gains, missed, debits = [], [], []
         for side, (agent, memory, move) in enumerate(
             zip(self.agents, (a, b), (theirs, mine), strict=True)
         ):
-            steps, wrong, rule, judging = self.found[side]
-            seen = agent.classes[x, move]
+            which, wrong, rule, judging = self.found[side]
+            seen, width = agent.classes[x, move], len(self.values[side])
             judged = judging[memory]
             gains.append(_summed(chance * self._reward(pair, side), k, count))
-            step = steps[seen, rule[memory]] * judged
-            step = step if self.exact else step.astype(float)
-            debits.append(_summed(chance * step, k, count))
             strange = wrong[seen, rule[memory]] & judged
             missed.append(_summed(chance * strange.astype(int), k, count))
-        return tuple(np.stack(part, axis=1) for part in (gains, debits, missed))  # type: ignore[return-value]
+            value = k * width + which[seen, rule[memory]]
+            found = _summed(chance * judged.astype(int), value, count * width)
+            debits.append(found.reshape(count, width))
+        return np.stack(gains, axis=1), np.stack(missed, axis=1), *debits
 
     def _reward(self, pair: Ints, side: int) -> NDArray[Any]:
         if not self.exact:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from gametheory_bp.certificates.result import Result
-from gametheory_bp.display import Table
 from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
 from gametheory_bp.exact.exactness import EXACT, FLOAT, Exactness
 from gametheory_bp.exact.interval import Interval
@@ -19,85 +17,15 @@ from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.norms.amtft.agent import AmtftAgent
 from gametheory_bp.norms.amtft.credit_error import credit_error
 from gametheory_bp.norms.amtft.joint_chain import JointChain, joint_chain
-from gametheory_bp.norms.amtft.numbers import Number, Pair, mean_of, number_words, stated
+from gametheory_bp.norms.amtft.numbers import Number, Pair, mean_of
 from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
+from gametheory_bp.norms.amtft.play_record import AmtftPlay, Shares
 from gametheory_bp.norms.amtft.public_coin import coin_sides
 
-__all__ = ["AmtftPlay", "play", "play_under"]
+__all__ = ["play", "play_under"]
 
 SMALL = 200
 """Up to so many triples the chain is solved in fractions unless told otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmtftPlay(Result):
-    """What happens between two agents, under one criterion.
-
-    Attributes
-    ----------
-    row_rules, column_rules : tuple of str
-    criterion : Criterion
-    payoffs : pair of numbers
-        Per step.
-    punishing : pair of numbers
-        Share of steps in which row and column punish.
-    mismatched : pair of numbers
-        Share of steps in which row and column, judging, see a move that their rule in force does
-        not explain.
-    mean_debits : pair of numbers
-        Mean over all steps of the debits that row and column find, in units of payoffs.
-    debit_shares : pair of tuples of (debit, share)
-        How the debits remembered are distributed while no punishment runs; shares of all steps.
-    triples, memory_pairs : int
-        Reachable (state, tick, memories), and pairs of memories among them.
-    truncation : Fraction or None
-        Bound of what the limit of credits changes in payoffs; None if no bound is known.
-    exactness : Exactness
-    """
-
-    row_rules: tuple[str, ...]
-    column_rules: tuple[str, ...]
-    criterion: Criterion
-    payoffs: Pair
-    punishing: Pair
-    mismatched: Pair
-    mean_debits: Pair
-    debit_shares: tuple[tuple[tuple[Fraction, float], ...], tuple[tuple[Fraction, float], ...]]
-    triples: int
-    memory_pairs: int
-    truncation: Fraction | None
-    exactness: Exactness
-    certificate: None = None
-
-    @property
-    def uncertified_reason(self) -> str:
-        """Why there is no certificate."""
-        return "the chain of two agents is solved, not stored"
-
-    def claim(self) -> dict[str, Any]:
-        """Rules, criterion and payoffs; floats in full as text."""
-        return {
-            "row_rules": self.row_rules,
-            "column_rules": self.column_rules,
-            "criterion": self.criterion,
-            "payoffs": stated(self.payoffs),
-        }
-
-    def display(self) -> Table:
-        """Payoffs and shares of both players."""
-        shown = (self.payoffs, self.punishing, self.mismatched)
-        sides = (("row", self.row_rules), ("column", self.column_rules))
-        rows = tuple(
-            (name, ", ".join(rules), *(number_words(pair[k]) for pair in shown))
-            for k, (name, rules) in enumerate(sides)
-        )
-        heads = ("player", "rules", "payoff per step", "punishes", "mismatches")
-        note = f"{self.criterion}; {self.triples} triples, {self.exactness}"
-        return Table("amTFT agents play each other", heads, rows, note)
-
-    def __repr__(self) -> str:
-        one, two = (number_words(x) for x in self.payoffs)
-        return f"AmtftPlay(payoffs {one}, {two}; {self.exactness})"
 
 
 def play(
@@ -190,11 +118,17 @@ def mixed_plays(shares: Sequence[Fraction], plays: Sequence[AmtftPlay]) -> Amtft
         pairs = [getattr(one, name) for one in plays]
         return mean_of([p[0] for p in pairs], shares), mean_of([p[1] for p in pairs], shares)
 
-    debits: list[dict[Fraction, float]] = [{}, {}]
-    for share, one in zip(shares, plays, strict=True):
-        for found, line in zip(debits, one.debit_shares, strict=True):
-            for debit, weight in line:
-                found[debit] = found.get(debit, 0.0) + float(share) * weight
+    def union(name: str) -> tuple[Shares, Shares]:
+        lines = [[dict(getattr(one, name)[k]) for one in plays] for k in (0, 1)]
+        found = [
+            tuple(
+                (debit, mean_of([line.get(debit, Fraction(0)) for line in side], shares))
+                for debit in sorted({d for line in side for d in line})
+            )
+            for side in lines
+        ]
+        return found[0], found[1]
+
     lost = [one.truncation for one in plays]
     payoffs = mean("payoffs")
     return replace(
@@ -203,7 +137,8 @@ def mixed_plays(shares: Sequence[Fraction], plays: Sequence[AmtftPlay]) -> Amtft
         punishing=mean("punishing"),
         mismatched=mean("mismatched"),
         mean_debits=mean("mean_debits"),
-        debit_shares=(tuple(sorted(debits[0].items())), tuple(sorted(debits[1].items()))),
+        debits=union("debits"),
+        remembered=union("remembered"),
         triples=max(one.triples for one in plays),
         memory_pairs=max(one.memory_pairs for one in plays),
         truncation=None if None in lost else max(x for x in lost if x is not None),
@@ -244,8 +179,9 @@ def _result(
     ]
     lost = credit_error(row, column, chain, arrays, criterion)
     payoffs = _pair(spread, [chain.gains[:, k] for k in (0, 1)], lost)
-    scaled = [chain.debits[:, k] / agents[k].denominator for k in (0, 1)]
-    shares = tuple(_shares(spread, agents[k], memory[k]) for k in (0, 1))
+    found = [_found(spread, chain.debits[k], agents[k].denominator) for k in (0, 1)]
+    kept = [_remembered(spread, agents[k], memory[k]) for k in (0, 1)]
+    scaled = [_expected(chain.debits[k], agents[k].denominator) for k in (0, 1)]
     return AmtftPlay(
         row.rules,
         column.rules,
@@ -254,7 +190,8 @@ def _result(
         _pair(spread, left),
         _pair(spread, [chain.mismatched[:, k] for k in (0, 1)]),
         _pair(spread, scaled),
-        (shares[0], shares[1]),
+        (found[0], found[1]),
+        (kept[0], kept[1]),
         chain.size,
         chain.memory_pairs,
         lost,
@@ -275,7 +212,22 @@ def _pair(spread: Occupancy, columns: list[Any], lost: Fraction | None = Fractio
     return found[0], found[1]
 
 
-def _shares(spread: Occupancy, agent: Any, which: Any) -> Any:
+def _expected(debits: Any, denominator: int) -> Any:
+    """The expected debit in every part of the chain."""
+    values, chances = debits
+    kind = object if chances.dtype == object else float
+    scaled = np.array([Fraction(v, denominator) for v in values], dtype=object).astype(kind)
+    return (chances * scaled).sum(axis=1)
+
+
+def _found(spread: Occupancy, debits: Any, denominator: int) -> Shares:
+    """Shares of the debits of single moves."""
+    values, chances = debits
+    means = [_pair(spread, [chances[:, v]] * 2)[0] for v in range(len(values))]
+    return tuple((Fraction(v, denominator), m) for v, m in zip(values, means, strict=True) if m)
+
+
+def _remembered(spread: Occupancy, agent: Any, which: Any) -> Shares:
     """Shares of the debits remembered while no punishment runs."""
     weights = np.full(len(agent.memories), Fraction(0) if spread.chain.exact else 0.0)
     np.add.at(weights, which, spread.weights)
@@ -283,4 +235,4 @@ def _shares(spread: Occupancy, agent: Any, which: Any) -> Any:
     for memory, weight in zip(agent.memories, weights.tolist(), strict=True):
         if weight and not memory.left:
             found[memory.debit] = found.get(memory.debit, 0) + weight
-    return tuple((Fraction(d, agent.denominator), float(found[d])) for d in sorted(found))
+    return tuple((Fraction(d, agent.denominator), found[d]) for d in sorted(found))
