@@ -19,6 +19,7 @@ from tests.benchmarks import (
     nash_sets,
     payoff_sets,
     repeated_payoffs,
+    stochastic_payoffs,
     stochastic_sets,
     stochastic_values,
     surroundings,
@@ -36,6 +37,7 @@ SCRIPTS = (
     ("Equilibrium payoffs of repeated games", repeated_payoffs),
     ("Equilibrium payoffs of stochastic games", stochastic_sets),
     ("amTFT agents", amtft),
+    ("Attainable payoffs of stochastic games", stochastic_payoffs),
     ("Minimax values of stochastic games", stochastic_values),
 )
 
