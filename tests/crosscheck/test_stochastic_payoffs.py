@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
+from flint import fmpq
 
 from gametheory_bp import BimatrixGame, RepeatedGame, subgame_perfect_payoffs, verify
+from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
+    StateGenerator,
+    StochasticEquilibriumPayoffs,
+)
 from gametheory_bp.equilibria.stochastic import (
     StochasticPayoffs,
     approximate_payoffs,
     stochastic_equilibrium_payoffs,
 )
+from gametheory_bp.equilibria.stochastic.arena import Arena, Family
+from gametheory_bp.equilibria.stochastic.float_clipping import clipped, padded
+from gametheory_bp.equilibria.stochastic.generation import Generator
+from gametheory_bp.equilibria.stochastic.policies import FloatArena
+from gametheory_bp.equilibria.stochastic.strict_plans import strict_plan
+from gametheory_bp.equilibria.subgame_perfect.planar import clip, hull, to_fractions
 from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.geometry.distance import excess
+from gametheory_bp.geometry.polygon import Polygon
 from tests.crosscheck.float_stochastic_operator import payoff_sets, reach
 
 DIRECTIONS = [(x, y) for x in (-2, -1, 0, 1, 2) for y in (-2, -1, 0, 1, 2) if x or y]
@@ -162,3 +177,63 @@ def test_floats_agree_with_plain_iteration() -> None:
 def test_floats_know_empty_sets() -> None:
     pennies = StochasticGame.build([[[1, 0], [0, 1]]], [[[0, 1], [1, 0]]], [[[0, 0], [0, 0]]], 0.5)
     assert approximate_payoffs(pennies).sets == ((),)
+
+
+def claimed(
+    game: StochasticGame, family: Family, spanning: tuple[Generator, ...]
+) -> StochasticEquilibriumPayoffs:
+    """That the family consists of equilibrium payoffs, and nothing about what lies outside."""
+    arena = Arena.of(game)
+    inner = tuple(Polygon.hull(to_fractions([arena.payoff(v) for v in c])) for c in family)
+    outer = Polygon.hull(to_fractions([arena.payoff(c.payoff) for c in arena.choices]))
+    generators = tuple(
+        StateGenerator(choice.state, choice.actions, to_fractions([*map(arena.payoff, promises)]))
+        for choice, promises in ((arena.choices[g.choice], g.promises) for g in spanning)
+    )
+    return StochasticEquilibriumPayoffs(
+        game,
+        tuple(polygon.vertices for polygon in inner),
+        generators,
+        (outer.vertices,) * len(inner),
+        (),
+        max(excess(outer, polygon) for polygon in inner),
+    )
+
+
+def test_plans_that_beat_deviations_by_a_margin_are_equilibria() -> None:
+    game = random_game(4, "3/5", 1)
+    arena = Arena.of(game)
+    found = strict_plan(arena, FloatArena.of(arena), 1e-4)
+    assert found is not None
+    family, spanning = found
+    assert all(family)
+    assert verify(claimed(game, family, spanning))
+    worse = [hull((x, y - fmpq(1, 100)) for x, y in family[0]), *family[1:]]
+    assert not verify(claimed(game, worse, spanning))
+    impatient = replace(game, discount=Fraction(1, 5))
+    assert not verify(claimed(impatient, family, spanning))
+
+
+def test_a_margin_that_nothing_beats_leads_to_no_plan() -> None:
+    arena = Arena.of(random_game(3, "3/5", 1))
+    assert strict_plan(arena, FloatArena.of(arena), 2.0) is None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_cutting_all_polygons_at_once_is_cutting_one_after_the_other(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    polygons = [
+        hull((float(x), float(y)) for x, y in rng.integers(0, 9, (12, 2))) for _ in range(4)
+    ]
+    normals, height = rng.integers(-4, 5, (30, 2)).astype(float), rng.integers(9, 30, (30, 4))
+    found = clipped(padded(polygons), normals, height.astype(float), np.array([True] * 3 + [False]))
+    assert found[3] == []
+    for s, corners in enumerate(polygons[:3]):
+        left: Any = [(fmpq(int(x)), fmpq(int(y))) for x, y in corners]
+        for (a, b), c in zip(normals.astype(int).tolist(), height[:, s].tolist(), strict=True):
+            left = clip(left, ((fmpq(a), fmpq(b)), fmpq(c))) if a or b else left
+        for x, y in DIRECTIONS:
+            exact = float(max(x * v[0] + y * v[1] for v in left)) if left else None
+            assert (exact is None) == (not found[s])
+            if exact is not None:
+                assert abs(reach(found[s], x, y) - exact) < 1e-8

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from gametheory_bp import BimatrixGame, RepeatedGame
+from gametheory_bp import BimatrixGame, RepeatedGame, plot, subgame_perfect_payoffs
+from gametheory_bp.equilibria.stochastic import StochasticPayoffs, approximate_payoffs
 from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError, UnknownNameError
 from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.plotting.panels_of_states import planes_of_states
 
 ROW = [[[2, 0], [3, 1]], [[0]]]
 COLUMN = [[[2, 3], [0, 1]], [[0]]]
@@ -89,3 +91,27 @@ def law(cell: Any) -> list[Any]:
 def test_bad_input_is_refused(changes: Any, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         build(**changes)
+
+
+def test_equilibrium_payoffs_are_asked_for_like_those_of_repeated_games() -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    found = subgame_perfect_payoffs(build())
+    assert isinstance(found, StochasticPayoffs)
+    axes = plot(found)
+    assert [panel.get_title(loc="left") for panel in axes.figure.axes] == ["on", "off"]
+    matplotlib.pyplot.close(axes.figure)
+    with pytest.raises(InputTypeError, match="RepeatedGame"):
+        subgame_perfect_payoffs(3)  # type: ignore[call-overload]
+
+
+def test_at_most_nine_states_are_drawn() -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    game = StochasticGame.build([[[k]] for k in range(11)], [[[0]]] * 11, [[[0]]] * 11, "1/2")
+    found = approximate_payoffs(game)
+    assert len(planes_of_states(found)) == 11
+    axes = plot(found)
+    assert len(axes.figure.axes) == 9
+    assert "first 9 of 11" in axes.figure.get_suptitle()
+    matplotlib.pyplot.close(axes.figure)
