@@ -75,7 +75,7 @@ def test_irrational_discounts_give_numbers_of_a_field() -> None:
     within = Polygon.hull([(rng.randint(-1, 3), rng.randint(-1, 3)) for _ in range(5)])
     low = Fraction(-1), Fraction(-1)
     found = [
-        Promises(RepeatedStage.of(table, d), within, low)  # type: ignore[arg-type]
+        Promises(RepeatedStage.of(table, d), within, low)
         for d in (Fraction(7, 10), middle, Fraction(71, 100))
     ]
     for pair in RepeatedStage.of(table, Fraction(1, 2)).payoffs:
