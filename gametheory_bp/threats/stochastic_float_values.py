@@ -19,6 +19,7 @@ nonterminating stochastic games" (1966).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -31,7 +32,7 @@ __all__ = ["FloatStages", "FloatValues", "float_values"]
 Floats = Any
 DENSE = 300
 ROUNDS = 200
-CLOSE = 1e-15
+CLOSE = 4e-15
 PATIENT = 0.97
 
 
@@ -53,7 +54,9 @@ class FloatStages:
     Attributes
     ----------
     rewards : shape (K,)
-        What the maximiser earns by each pair.
+        What the maximiser earns by each pair, measured between the least (0) and the greatest (1).
+    origin, unit : Fraction
+        ``payoff = origin + unit * measured``; values are measured in the same way.
     own, other : int, shape (K,)
         The choices that make up each pair.
     own_first, other_first : int, shape (S + 1,)
@@ -64,6 +67,8 @@ class FloatStages:
 
     arrays: StochasticArrays
     rewards: Floats
+    origin: Fraction
+    unit: Fraction
     own: Floats
     other: Floats
     own_first: Floats
@@ -72,7 +77,7 @@ class FloatStages:
     discount: float
 
     @classmethod
-    def of(cls, arrays: StochasticArrays, maximiser: int, payer: int, sign: float) -> FloatStages:
+    def of(cls, arrays: StochasticArrays, maximiser: int, payer: int, sign: int) -> FloatStages:
         """The view of a player (0 or 1) who maximises ``sign`` times the payoffs of ``payer``."""
         actions = arrays.row, arrays.column
         firsts = [np.concatenate([[0], np.cumsum(arrays.shapes[:, k])]) for k in (0, 1)]
@@ -82,11 +87,17 @@ class FloatStages:
             states = np.flatnonzero((arrays.shapes == (m, n)).all(axis=1))
             pairs = arrays.offsets[states][:, None, None] + np.arange(m * n).reshape(m, n)
             groups.append((states, pairs if maximiser == 0 else pairs.transpose(0, 2, 1)))
-        rewards = sign * arrays.float_rewards[:, payer]
+        numerators = [sign * int(r) for r in arrays.rewards[:, payer].tolist()]
+        least = min(numerators)
+        span = max(numerators) - least or 1
+        rewards = np.array([(r - least) / span for r in numerators])
+        scale = arrays.reward_denominator
         one, two = maximiser, 1 - maximiser
         return cls(
             arrays,
             rewards,
+            Fraction(least, scale),
+            Fraction(span, scale),
             sides[one],
             sides[two],
             firsts[one],
@@ -133,7 +144,7 @@ class FloatStages:
         gains, law = self._against(other)
         d, first = self.discount, self.own_first[:-1]
         owner = np.repeat(np.arange(self.arrays.size), np.diff(self.own_first))
-        values, slack = np.zeros(self.arrays.size), CLOSE * (1 + np.abs(gains).max())
+        values, slack = np.zeros(self.arrays.size), CLOSE
         choice = first
         for k in range(ROUNDS):
             worths = gains + d * (law @ (self.arrays.float_nodes @ values))
@@ -182,21 +193,19 @@ class FloatStages:
 
 
 def float_values(stages: FloatStages, mixed: bool) -> FloatValues:
-    """The value of a zero-sum stochastic game, mixed or with a minimiser who commits; floats.
+    """The value of a zero-sum stochastic game, mixed or with a minimiser who commits; measured.
 
     Examples
     --------
     >>> from gametheory_bp import BimatrixGame, RepeatedGame
     >>> game = RepeatedGame(BimatrixGame([[3, -1], [-2, 4]], [[0, 0], [0, 0]]), "1/2")
-    >>> stages = FloatStages.of(StochasticArrays.of(game), 0, 0, 1.0)
+    >>> stages = FloatStages.of(StochasticArrays.of(game), 0, 0, 1)
     >>> found = float_values(stages, True)
-    >>> found.values.round(12).tolist(), found.own.round(12).tolist()
-    ([1.0], [0.6, 0.4])
-    >>> float_values(stages, False).values.tolist()
-    [3.0]
+    >>> measured = found.values.round(12)
+    >>> (-2 + 6 * measured).tolist(), found.own.round(12).tolist(), stages.origin, stages.unit
+    ([1.0], [0.6, 0.4], Fraction(-2, 1), Fraction(6, 1))
     """
     step = stages.saddle if mixed else stages.commitment
-    tiny = CLOSE * (1 + np.abs(stages.rewards).max())
     start = np.zeros(stages.arrays.size)
     if stages.discount > PATIENT:  # from the strategies of less patient players
         less = float_values(replace(stages, discount=1 - 4 * (1 - stages.discount)), mixed)
@@ -213,12 +222,12 @@ def float_values(stages: FloatStages, mixed: bool) -> FloatValues:
             before = np.full(len(start), np.inf)
         else:
             values = stages.answer(found.other)
-            if (before - values).max() <= tiny:
+            if (before - values).max() <= CLOSE:
                 break
             before, tried = values, step(values)
             missed = np.abs(tried.values - values).max()
         found, error = tried, missed
         best, least = (found, error) if error < least else (best, least)
-        if error <= tiny:
+        if error <= CLOSE:
             break
     return best

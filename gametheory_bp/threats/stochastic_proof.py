@@ -78,8 +78,9 @@ def bracket(stages: FloatStages, found: FloatValues, payer: int, sign: int) -> P
         _flat([_rounded(odds[a:b].tolist()) for a, b in pairwise(ends)])
         for odds, ends in ((found.own, exact.own_ends), (found.other, exact.other_ends))
     )
-    unit = _unit(exact.rewards, exact.arrays.reward_denominator)
-    held = [round(Fraction(float(v)) / unit) * unit.numerator for v in found.values]
+    unit = _grid(stages.unit)
+    values = [stages.origin + stages.unit * Fraction(float(v)) for v in found.values]
+    held = [round(v / unit) * unit.numerator for v in values]
     d = exact.arrays.discount
     ends = []
     for step, side in ((-1, (own, None)), (1, (None, other))):
@@ -138,10 +139,9 @@ def _rounded(shares: list[float]) -> list[int]:
     return whole
 
 
-def _unit(rewards: list[int], denominator: int) -> Fraction:
-    """A power of ten, fifteen digits below the largest payoff."""
-    most = Fraction(max(map(abs, rewards)) or 1, denominator)
-    size = len(str(most.numerator)) - len(str(most.denominator)) - DIGITS
+def _grid(span: Fraction) -> Fraction:
+    """A power of ten, some fifteen digits below the range of payoffs."""
+    size = len(str(span.numerator)) - len(str(span.denominator)) - DIGITS
     return Fraction(10) ** size
 
 

@@ -31,7 +31,7 @@ def strategies_and_bounds(
     # Whoever commits is the minimiser; a player who commits minimises the opponent's gain from it.
     commits = not mixed and side == "maximin"
     maximiser, sign = (1 - player, -1) if commits else (player, 1)
-    stages = FloatStages.of(StochasticArrays.of(game), maximiser, player, float(sign))
+    stages = FloatStages.of(StochasticArrays.of(game), maximiser, player, sign)
     found = float_values(stages, mixed)
     if mixed:
         proof = exact_saddle(stages, found, player, sign) or bracket(stages, found, player, sign)

@@ -105,6 +105,23 @@ def test_patient_players() -> None:
     assert v * (2 * c - d * v) <= c * c <= found.upper * (2 * c - d * found.upper)
 
 
+@pytest.mark.parametrize(("scale", "shift"), [("1e-30", 0), (10**30, 0), (1, 10**6), ("1/3", -7)])
+def test_units_and_zero_do_not_matter(scale: Any, shift: int) -> None:
+    unit = Fraction(scale)
+    game = StochasticGame.build(
+        [[[shift, shift + unit], [shift + unit, shift]], [[shift]]],
+        [[[0, 0], [0, 0]], [[0]]],
+        [[[0, 1], [1, 1]], [[1]]],
+        "1/2",
+        initial=0,
+    )
+    found = stochastic_minimax(game)
+    low, high = (found.lower - shift) / unit, (found.upper - shift) / unit
+    assert high - low < Fraction(1, 10**12)
+    assert 2 * (1 - high) ** 2 < 1 < 2 * (1 - low) ** 2
+    assert gt.verify(found)
+
+
 def test_bad_arguments() -> None:
     with pytest.raises(InputTypeError, match="StochasticGame"):
         gt.minimax(3)  # type: ignore[call-overload]
