@@ -29,12 +29,12 @@ def stage_of(proof: EquilibriumProof) -> RepeatedStage:
 
 def inner_polygon(proof: EquilibriumProof) -> Polygon:
     """What is proved to be sustained."""
-    return _exact(proof) if isinstance(proof, AlgebraicEquilibriumPayoffs) else Polygon(proof.inner)
+    return Polygon(proof.inner) if isinstance(proof, EquilibriumPayoffs) else _exact(proof)
 
 
 def outer_polygon(proof: EquilibriumProof) -> Polygon:
     """What is proved to hold everything that is sustained."""
-    return _exact(proof) if isinstance(proof, AlgebraicEquilibriumPayoffs) else Polygon(proof.outer)
+    return Polygon(proof.outer) if isinstance(proof, EquilibriumPayoffs) else _exact(proof)
 
 
 def _exact(proof: AlgebraicEquilibriumPayoffs) -> Polygon:

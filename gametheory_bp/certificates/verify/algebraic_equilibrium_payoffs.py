@@ -10,16 +10,16 @@ from gametheory_bp.certificates.bounding_sides import bounding_sides, least
 from gametheory_bp.certificates.kinds.algebraic_equilibrium_payoffs import (
     AlgebraicEquilibriumPayoffs,
 )
-from gametheory_bp.certificates.proved_payoffs import stage_of
+from gametheory_bp.certificates.proved_payoffs import inner_polygon, stage_of
 from gametheory_bp.certificates.repeated_stage import RepeatedStage
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.certificates.verify import equilibrium_payoffs
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.exactness import Number
 from gametheory_bp.exact.factors import irreducible_factors
-from gametheory_bp.exact.number_field import FieldElement, field_number
+from gametheory_bp.exact.number_field import FieldElement
 from gametheory_bp.geometry.hull import convex_hull
-from gametheory_bp.geometry.polygon import Polygon, trusted_polygon
+from gametheory_bp.geometry.polygon import Polygon
 
 __all__ = ["check"]
 
@@ -39,15 +39,14 @@ def check(certificate: AlgebraicEquilibriumPayoffs) -> Iterator[Check]:
     yield from known
     if not all(statement.holds for statement in known):
         return
-    corners = tuple(
-        (field_number(root, x), field_number(root, y)) for x, y in certificate.coordinates
-    )
+    polygon = inner_polygon(certificate)
+    corners = polygon.vertices
     told = tuple((_number(x), _number(y)) for x, y in corners) == certificate.vertices
     yield Check("the coordinates are those of the vertices", told)
     convex = told and convex_hull(corners) == corners
     yield Check("the vertices are the corners of a convex polygon", convex)
     if convex:
-        stage, polygon = stage_of(certificate), trusted_polygon(corners)
+        stage = stage_of(certificate)
         yield from _check_inner(certificate, stage, polygon)
         yield from _check_outer(certificate, stage, polygon)
 
