@@ -21,6 +21,7 @@ from gametheory_bp.norms.amtft import (
     tie_range,
 )
 from gametheory_bp.norms.amtft.numbers import as_float
+from gametheory_bp.norms.amtft.planning import plan_payoffs
 
 F = Fraction
 
@@ -54,6 +55,18 @@ def test_self_play_in_abcg_attains_the_plan() -> None:
         for number, planned in zip(met.payoffs, one.plans[0].payoffs, strict=True):
             assert number == planned or (isinstance(number, Interval) and planned in number)
         assert [as_float(x) for x in met.punishing] == [0, 0]
+
+
+def test_taking_turns_stays_on_the_edge_of_what_is_attainable() -> None:
+    """Whatever the clock does, only the place on the edge moves; exactly."""
+    plan = agent("abcg", "egalitarian").plans[0]
+    assert len(plan.policies) == 2 and 0 < plan.gap < F(1, 1000)
+    arrays = agent("abcg", "egalitarian").model
+    one, two = (plan_payoffs(arrays, (0,), (policy,)) for policy in plan.policies)
+    for point in (plan.payoffs, plan_payoffs(arrays, (0, 1, 1), plan.policies)):
+        assert (point[0] - one[0]) * (two[1] - one[1]) == (point[1] - one[1]) * (two[0] - one[0])
+    off = plan_payoffs(arrays, (0, 1), (plan.policies[0], ((0, 0),) * arrays.size))
+    assert (off[0] - one[0]) * (two[1] - one[1]) != (off[1] - one[1]) * (two[0] - one[0])
 
 
 def test_norms_are_taken_for_defection_in_abcg() -> None:

@@ -68,6 +68,8 @@ class Controller:
     denominator : int
         Debits are integers over it.
     memories : tuple of Memory
+    judging : bool array, shape (memories,)
+        Whether moves are judged in that memory.
     mixture : int array, shape (memories, period * states)
         Which of ``mixtures`` is played.
     mixtures : Lotteries
@@ -89,6 +91,7 @@ class Controller:
     states: int
     denominator: int
     memories: tuple[Memory, ...]
+    judging: NDArray[np.bool_]
     mixture: Ints
     mixtures: Lotteries
     classes: Ints
@@ -150,6 +153,7 @@ def controller(
         model.size,
         model.reward_denominator,
         tuple(reached.listed),
+        np.array([memory.left <= settings.judge_last_step for memory in reached.listed]),
         mixture,
         _mixtures(actions, punishing[player]),
         classes,

@@ -101,6 +101,7 @@ def tiled(agent: Controller, period: int) -> Controller:
         agent.states,
         agent.denominator,
         agent.memories,
+        agent.judging,
         np.tile(agent.mixture, (1, times)),
         agent.mixtures,
         np.tile(agent.classes, (times, 1)),
@@ -202,7 +203,7 @@ class _Step:
                 np.array([[values.index(d) for d in seen.debits] for seen in agent.seen]),
                 np.array([[not e for e in seen.explained] for seen in agent.seen]),
                 np.array([memory.rule for memory in agent.memories]),
-                np.array([memory.left == 0 for memory in agent.memories]),
+                agent.judging,
             )
             for agent, values in zip(agents, self.values, strict=True)
         ]

@@ -12,13 +12,15 @@ from fractions import Fraction
 from math import hypot
 from typing import Any
 
+import numpy as np
+
 from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.geometry.vectors import Point
+from gametheory_bp.geometry.vectors import Point, direction
 from gametheory_bp.norms.amtft.settings import AmtftSettings
 from gametheory_bp.payoffs.stochastic import attainable_payoffs
-from gametheory_bp.solvers.markov import optimal_choices
+from gametheory_bp.solvers.markov import DecisionProcess, optimal_choices
 from gametheory_bp.solvers.markov import solve as best_policy
 
 __all__ = ["inner_direction", "optimal_lottery", "optimal_pairs", "stochastic_lottery"]
@@ -66,12 +68,59 @@ def optimal_lottery(
             f"the {rule} optimum is irrational; a plan takes turns with rational weights"
         )
     lottery = found.witness((one, two))
+    corners = [found.vertices[found.policies.index(policy)] for policy in lottery.policies]
+    edge = _edge_normal(found.vertices, corners)
     shares = []
-    for policy, weight in zip(lottery.policies, lottery.weights, strict=True):
-        corner = found.vertices[found.policies.index(policy)]
-        normal = (1, 1) if rule == "utilitarian" else inner_direction(found.vertices, corner)
-        shares.append((optimal_pairs(arrays, normal), weight))
+    for k, weight in enumerate(lottery.weights):
+        if edge is not None:
+            # Optimal along the whole edge, and among those as far as possible to this corner: so
+            # wherever play has got to, a change of policy stays on the edge.
+            here, there = corners[k], corners[1 - k]
+            onward = _coprime((here[0] - there[0], here[1] - there[1]))
+            choices = _first_then(arrays, edge, onward)
+        elif rule == "utilitarian":
+            choices = optimal_pairs(arrays, (1, 1))
+        else:
+            choices = optimal_pairs(arrays, inner_direction(found.vertices, corners[k]))
+        shares.append((choices, weight))
     return (one, two), shares
+
+
+def _edge_normal(vertices: tuple[Point, ...], corners: list[Point]) -> tuple[int, int] | None:
+    """The outward normal of the edge between two corners; None if there is no such edge."""
+    if len(corners) != 2 or len(vertices) < 3:
+        return None
+    a, b = sorted(map(vertices.index, corners))
+    if (a, b) == (0, len(vertices) - 1):
+        a, b = b, a
+    (ax, ay), (bx, by) = vertices[a], vertices[b]
+    return _coprime((by - ay, ax - bx)) if (a + 1) % len(vertices) == b else None
+
+
+def _coprime(vector: Point) -> tuple[int, int]:
+    x, y = direction(vector)
+    return int(x), int(y)
+
+
+def _first_then(
+    arrays: StochasticArrays, first: tuple[int, int], second: tuple[int, int]
+) -> list[list[int]]:
+    """Per state the pairs that are optimal for a first goal and, among these, for a second."""
+    choices = optimal_pairs(arrays, first)
+    kept = np.array([pair for pairs in choices for pair in pairs])
+    ends = np.cumsum([0, *(len(pairs) for pairs in choices)])
+    process = DecisionProcess(
+        ends,
+        arrays.node[kept],
+        arrays.node_offsets,
+        arrays.node_states,
+        arrays.node_weights,
+        arrays.discount,
+    )
+    best = best_policy(process, arrays.rewards[kept], arrays.reward_denominator, second)
+    sums = [second[0] * x + second[1] * y for x, y in arrays.rewards[kept].tolist()]
+    found = optimal_choices(process, best.values.combined(second), sums, arrays.reward_denominator)
+    return [[int(kept[c]) for c in some] for some in found]
 
 
 def optimal_pairs(arrays: StochasticArrays, normal: tuple[int, int]) -> list[list[int]]:
