@@ -101,7 +101,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "plan with minimax threats": lambda: grim_plan(CHASE, SHARED),
     "best plan with threats": lambda: grim_optimum(
-        StochasticGame.of(RepeatedGame(TURNS, "1/8")), (2, 1)
+        StochasticGame.of(RepeatedGame(BimatrixGame([[5], [8]], [[5], [0]]), "1/8"))
     ),
     "plan with credible threats": lambda: grim_plan(
         STAGES,

@@ -111,8 +111,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "grim_optimum": ("lower", "upper", "gap"),
     "grim_plan": (
-        *("payoffs", "values", "lower_slack", "upper_slack", "worst", "sustained"),
-        "subgame_perfect",
+        *("payoffs", "values", "lower_slack", "upper_slack", "gap", "worst"),
+        *("sustained", "subgame_perfect"),
     ),
     "folk_theorem": ("floor", "vertices"),
     "least_discount": ("low", "high", "never"),

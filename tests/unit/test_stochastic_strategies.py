@@ -202,6 +202,16 @@ def test_forged_verdicts_are_refused() -> None:
     assert not gt.verify(forged)
 
 
+def test_a_bracketed_slack_is_not_called_exact() -> None:
+    chase = StochasticGame.build(
+        [[[0, 1], [1, 0]], [[0]]], [[[0, 0], [0, 0]], [[0]]], [[[0, 1], [1, 1]], [[1]]], "1/2"
+    )
+    found = grim_plan(chase, SHARED)
+    saved = found.to_json()
+    assert gt.verify(saved) and str(found.exactness).startswith("certified")
+    assert not gt.verify({**saved, "exactness": "exact"})
+
+
 def test_bad_strategies_are_named_by_state() -> None:
     with pytest.raises(ShapeError, match="1 actions or mixtures for 2 states"):
         StateAutomaton.stationary(SHARE, "row", [0])

@@ -23,8 +23,7 @@ __all__ = ["GrimOptimum"]
 class GrimOptimum:
     """The weights, both bounds and their proofs.
 
-    ``plan`` and ``lower`` are None where no plan was found that is held up; ``upper`` is None where
-    there is none: no attainable payoffs give both their minimax values.
+    ``plan``, ``lower`` and ``gap`` are None where no plan was found that is held up.
     """
 
     game: StochasticGame
@@ -33,5 +32,5 @@ class GrimOptimum:
     threats: tuple[StochasticMinimaxValue, StochasticMinimaxValue]
     plan: GrimPlan | None
     lower: Fraction | None
-    upper: Fraction | None
+    upper: Fraction
     gap: Fraction | None

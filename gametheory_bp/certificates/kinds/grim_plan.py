@@ -35,8 +35,8 @@ class GrimPlan:
     """Values at every (state, memory) of the path, threats by player, and the least slack.
 
     ``lower_slack`` is the least with the threats' upper bounds, found at ``worst``; ``upper_slack``
-    the least with their lower ones; None if nobody ever has a choice.  ``sustained`` is None where
-    the two leave it open.
+    the least with their lower ones; None if nobody ever has a choice.  ``gap`` is their difference,
+    and ``sustained`` is None where 0 lies between them.
     """
 
     game: StochasticGame
@@ -47,6 +47,7 @@ class GrimPlan:
     threats: tuple[Threat, Threat]
     lower_slack: Fraction | None
     upper_slack: Fraction | None
+    gap: Fraction
     worst: Deviation | None
     sustained: bool | None
     subgame_perfect: bool

@@ -37,5 +37,5 @@ def check(certificate: GrimOptimum) -> Iterator[Check]:
     yield Check("the plan is held up by these threats", known)
     lower = None if c.plan is None else dot(c.weights, c.plan.payoffs)
     yield Check("the lower bound is what the plan is worth", lower == c.lower, str(lower))
-    gap = None if lower is None or upper is None else upper - lower
+    gap = None if lower is None else c.upper - lower
     yield Check("the gap is the difference of the bounds", gap == c.gap, str(gap))

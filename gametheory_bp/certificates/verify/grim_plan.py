@@ -52,6 +52,8 @@ def check(certificate: GrimPlan) -> Iterator[Check]:
     most = min((high for _, high, _ in slacks), default=None)
     yield Check("the least slack is at most what is said", most == c.upper_slack, str(most))
     low, high = c.lower_slack, c.upper_slack
+    gap = Fraction(0) if low is None or high is None else high - low
+    yield Check("the gap is the difference of the two", c.gap == gap, str(gap))
     sustained = True if low is None or low >= 0 else None if high is None or high >= 0 else False
     yield Check("held up exactly if no slack is negative", c.sustained is sustained)
     credible = all(isinstance(threat, StochasticEquilibrium) for threat in c.threats)

@@ -83,14 +83,12 @@ class GrimVerdict(Result):
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
         """Exact, or certified to the width of the slack where threats are bounds."""
-        low, high = self.certificate.lower_slack, self.certificate.upper_slack
-        if low is None or high is None or low == high:
-            return EXACT
-        return Exactness("certified", high - low)
+        gap = self.certificate.gap
+        return Exactness("certified", gap) if gap else EXACT
 
     def claim(self) -> dict[str, Any]:
         """Game, plan, payoffs, slack and verdict."""
-        names = "game plan payoffs lower_slack upper_slack worst sustained subgame_perfect"
+        names = "game plan payoffs lower_slack upper_slack gap worst sustained subgame_perfect"
         return {name: getattr(self.certificate, name) for name in names.split()}
 
     def display(self) -> Table:
@@ -204,11 +202,14 @@ def grim_plan(game: StochasticGame, plan: Any, threats: Any = None) -> GrimVerdi
         ((low, which) for low, _, which in slacks), key=lambda pair: pair[0], default=(None, None)
     )
     high = min((high for _, high, _ in slacks), default=None)
+    gap = Fraction(0) if low is None or high is None else high - low
     sustained = True if low is None or low >= 0 else None if high is None or high >= 0 else False
     credible = all(isinstance(threat, StochasticEquilibrium) for threat in proofs)
     perfect = bool(sustained) and credible
     return GrimVerdict(
-        GrimPlan(game, shared, nodes, values, (x, y), proofs, low, high, worst, sustained, perfect)
+        GrimPlan(
+            game, shared, nodes, values, (x, y), proofs, low, high, gap, worst, sustained, perfect
+        )
     )
 
 

@@ -11,7 +11,7 @@ from gametheory_bp.certificates.kinds.grim_optimum import GrimOptimum
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.equilibria.stochastic_plans.grim import GrimVerdict, grim_plan
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError, UnprovedError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.games.joint_policy import JointPolicy
@@ -83,8 +83,8 @@ class GrimOptimumResult(Result):
         return self.certificate.lower
 
     @property
-    def upper(self) -> Fraction | None:
-        """What no equilibrium exceeds; None if there is no plan that threats hold up."""
+    def upper(self) -> Fraction:
+        """What no equilibrium exceeds."""
         return self.certificate.upper
 
     @property
@@ -94,9 +94,9 @@ class GrimOptimumResult(Result):
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
-        """Exact where the bounds meet, or where there is no plan at all."""
+        """Exact where the bounds meet."""
         gap = self.certificate.gap
-        if gap == 0 or self.upper is None:
+        if gap == 0:
             return EXACT
         if gap is None:  # nothing found: all between the worst vertex and the bound
             vertices = self.certificate.attainable.vertices
@@ -211,16 +211,17 @@ def grim_optimum(
     found = attainable_payoffs(game)
     one, two = (threat.certificate for threat in known)
     left = found.polygon.above((one.lower, two.lower)).vertices
-    upper = max((dot(pair, v) for v in left), default=None)
+    if not left:  # every stochastic game has an equilibrium (Fink 1964)
+        raise UnprovedError("no attainable payoffs give both players their minimax values")
+    upper = max(dot(pair, v) for v in left)
     best: GrimVerdict | None = None
-    if upper is not None:
-        for verdict in _held_up(game, found.vertices, found.policies, pair, known):
-            if best is None or dot(pair, verdict.payoffs) > dot(pair, best.payoffs):
-                best = verdict
-            if dot(pair, best.payoffs) == upper:
-                break
+    for verdict in _held_up(game, found.vertices, found.policies, pair, known):
+        if best is None or dot(pair, verdict.payoffs) > dot(pair, best.payoffs):
+            best = verdict
+        if dot(pair, best.payoffs) == upper:
+            break
     lower = None if best is None else dot(pair, best.payoffs)
-    gap = None if lower is None or upper is None else upper - lower
+    gap = None if lower is None else upper - lower
     proof = found.certificate
     assert proof is not None  # of a StochasticGame there is one
     plan = None if best is None else best.certificate
