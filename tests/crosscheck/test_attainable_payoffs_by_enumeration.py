@@ -167,6 +167,15 @@ def test_the_bracket_holds_the_polygon(seed: int) -> None:
         assert any(touched.contains(v) for v in exact.vertices) or exact.contains((x, y))
 
 
+@pytest.mark.parametrize("criterion", ["average", 3])
+def test_brackets_of_other_criteria_are_exact_where_they_touch(criterion: str | int) -> None:
+    game = random_game(3)
+    exact = gt.attainable_payoffs(game, criterion)
+    bracket = attainable_bracket(game, "1/10", criterion)
+    assert all(bracket.outer.contains(v) for v in exact.vertices) and bracket.slack == 0
+    assert all(exact.contains(v) for v in bracket.vertices)
+
+
 def test_bounds_from_wrong_values_still_hold() -> None:
     """Residuals prove a bound whatever the values are: only its quality suffers."""
     import numpy as np

@@ -7,6 +7,7 @@ vertex for every policy on its boundary.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -18,12 +19,14 @@ from gametheory_bp.display import Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.exactness import Exactness, bound_words
 from gametheory_bp.exact.reading import as_fraction
+from gametheory_bp.games.criterion import Criterion, Discounted, read_criterion
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.distance import excess
 from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
-from gametheory_bp.geometry.vectors import Point, dot
+from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.lottery import convex_weights
+from gametheory_bp.payoffs.stochastic.support import support_function
 from gametheory_bp.solvers.markov.policy_iteration import float_values, policy_iteration
 from gametheory_bp.solvers.markov.process import Choice
 from gametheory_bp.solvers.markov.residual import Rounded, policy_error, upper_bound
@@ -31,6 +34,7 @@ from gametheory_bp.solvers.markov.residual import Rounded, policy_error, upper_b
 __all__ = ["PayoffBracket", "attainable_bracket"]
 
 Direction = tuple[int, int]
+Steps = tuple[tuple[int, ...], ...]
 AXES: tuple[Direction, ...] = ((1, 0), (0, 1), (-1, 0), (0, -1))
 FINEST = 1000
 """Largest entry of a normal."""
@@ -45,8 +49,9 @@ class PayoffBracket(Result):
     inner, outer : Polygon
         Every attainable payoff lies in ``outer``; every vertex of ``inner`` is attained by the
         policy of the same place up to ``slack`` in either coordinate.
-    policies : tuple of tuples of int
-        For every vertex of ``inner`` a pair (its number in the arrays) for each state.
+    policies : tuple
+        For every vertex of ``inner`` its steps (one if stationary): for each state a pair, by its
+        number in the arrays.
     slack : Fraction
     gap : Fraction
         Largest distance of an attainable payoff from payoffs that the policies and lotteries over
@@ -55,7 +60,7 @@ class PayoffBracket(Result):
 
     inner: Polygon
     outer: Polygon
-    policies: tuple[tuple[int, ...], ...]
+    policies: tuple[Steps, ...]
     slack: Fraction
     gap: Fraction
 
@@ -83,7 +88,7 @@ class PayoffBracket(Result):
         """The Pareto frontier of the inner polygon, row payoffs increasing."""
         return pareto_chain(self.inner, strong=strong)
 
-    def witness(self, point: Any) -> tuple[tuple[tuple[int, ...], Fraction], ...]:
+    def witness(self, point: Any) -> tuple[tuple[Steps, Fraction], ...]:
         """Policies and odds that attain a point of the inner polygon up to ``slack``."""
         weights = convex_weights(self.inner, point)
         if weights is None:
@@ -104,8 +109,10 @@ class PayoffBracket(Result):
         return f"PayoffBracket({len(self.vertices)} vertices, gap {bound_words(self.gap)})"
 
 
-def attainable_bracket(game: Any, gap: Any = "1/1000", *, directions: int = 400) -> PayoffBracket:
-    """Discounted payoffs per step that joint plans attain, up to a proved gap.
+def attainable_bracket(
+    game: Any, gap: Any = "1/1000", criterion: Any = "discounted", *, directions: int = 400
+) -> PayoffBracket:
+    """Payoffs per step that joint plans attain, up to a proved gap.
 
     Parameters
     ----------
@@ -113,6 +120,8 @@ def attainable_bracket(game: Any, gap: Any = "1/1000", *, directions: int = 400)
         For large coin games ``StochasticArrays.of(coin_game_model(rules), discount)``.
     gap : number
         Wanted accuracy, in payoffs per step.
+    criterion : Criterion, str or int
+        ``"discounted"``, ``"average"``, or a number of steps.
     directions : int
         Largest number of directions that are asked.
 
@@ -129,7 +138,8 @@ def attainable_bracket(game: Any, gap: Any = "1/1000", *, directions: int = 400)
 
     Notes
     -----
-    *Exactness*: certified to ``.gap``.  *Certificate*: none.
+    *Exactness*: certified to ``.gap``.  Discounted payoffs are found in floats and bounded by
+    residuals; for other criteria every direction is solved exactly.  *Certificate*: none.
 
     Examples
     --------
@@ -142,47 +152,58 @@ def attainable_bracket(game: Any, gap: Any = "1/1000", *, directions: int = 400)
     wanted = as_fraction(gap, where="gap")
     if wanted <= 0:
         raise InputValueError(f"gap {wanted}; give a positive number, such as '1/1000'")
-    search = _Search(StochasticArrays.of(game))
+    search = _Search(StochasticArrays.of(game), read_criterion(criterion))
     for axis in AXES:
         search.ask(axis)
     while len(search.offsets) < directions:
-        inner, outer = Polygon.hull(search.points), search.outer()
-        reach = [
-            (max(dot(n, v) for v in outer.vertices) - c) / max(abs(n[0]), abs(n[1]))
-            for n, c in inner.half_planes()
-        ]
+        inner = Polygon.hull(search.points)
+        planes = inner.half_planes()
+        reach = _reach(planes, search.outer)
         order = sorted(range(len(reach)), key=reach.__getitem__, reverse=True)
-        normals = [_short(inner.half_planes()[k][0]) for k in order if reach[k] > wanted / 4]
+        normals = [_short(planes[k][0]) for k in order if reach[k] > float(wanted) / 2]
         fresh = [n for n in dict.fromkeys(normals) if n not in search.offsets]
-        if not fresh or excess(outer, inner) + search.slack <= wanted:
+        if not fresh or reach[order[0]] <= 0.9 * float(wanted):
             break
         for normal in fresh[: max(1, len(fresh) // 2)]:
             search.ask(normal)
-    inner, outer = Polygon.hull(search.points), search.outer()
-    policies = tuple(tuple(search.points[v].tolist()) for v in inner.vertices)
+    inner = Polygon.hull(search.points)
+    outer = Polygon.hull([*search.outer.vertices, *search.points])
+    policies = tuple(search.points[v] for v in inner.vertices)
     return PayoffBracket(inner, outer, policies, search.slack, excess(outer, inner) + search.slack)
 
 
 class _Search:
     """Directions asked so far, with what each proved."""
 
-    def __init__(self, arrays: StochasticArrays) -> None:
+    def __init__(self, arrays: StochasticArrays, criterion: Criterion) -> None:
         self.arrays = arrays
+        discounted = isinstance(criterion, Discounted)
+        self._exact = None if discounted else support_function(arrays, criterion)
         self.odds = arrays.initial_weights.tolist()
-        self.points: dict[Point, Choice] = {}
+        self.points: dict[Point, Steps] = {}
         self.offsets: dict[Direction, Fraction] = {}
         self.slack = Fraction(0)
+        payoffs = arrays.rewards.tolist()
+        scale = arrays.reward_denominator
+        self.outer = Polygon.hull((Fraction(x, scale), Fraction(y, scale)) for x, y in payoffs)
         self._last: Choice | None = None
 
     def ask(self, normal: Direction) -> None:
         """A policy for a direction, its payoffs, and a bound for all plans."""
+        if self._exact is not None:
+            face = self._exact(normal, None)
+            self.points.setdefault(face.point, face.policy)
+            self._cut(normal, normal[0] * face.point[0] + normal[1] * face.point[1])
+            return
         arrays, process = self.arrays, self.arrays.process
         both = arrays.float_rewards
         values, choice = policy_iteration(process, both @ np.array(normal, float), self._last)
         self._last = choice
         weighted = normal[0] * arrays.rewards[:, 0] + normal[1] * arrays.rewards[:, 1]
-        self.offsets[normal] = upper_bound(
-            process, weighted, arrays.reward_denominator, Rounded(values), self.odds
+        bound = Rounded(values)
+        self._cut(
+            normal,
+            upper_bound(process, weighted, arrays.reward_denominator, bound, self.odds),
         )
         point = []
         for i, column in enumerate(float_values(process, both, choice).T):
@@ -192,16 +213,22 @@ class _Search:
             )
             self.slack = max(self.slack, error)
             point.append(rounded.mean(self.odds))
-        self.points.setdefault((point[0], point[1]), choice)
+        self.points.setdefault((point[0], point[1]), (tuple(choice.tolist()),))
 
-    def outer(self) -> Polygon:
-        """What all bounds leave."""
-        east, north, west, south = (self.offsets[axis] for axis in AXES)
-        corners = [(x, y) for x in (-west, east) for y in (-south, north)]
-        found = Polygon.hull([*corners, *self.points])
-        for (a, b), offset in self.offsets.items():
-            found = found.clip((Fraction(a), Fraction(b)), offset)
-        return Polygon.hull([*found.vertices, *self.points])
+    def _cut(self, normal: Direction, offset: Fraction) -> None:
+        """Keep the bound, and what it leaves."""
+        self.offsets[normal] = offset
+        self.outer = self.outer.clip((Fraction(normal[0]), Fraction(normal[1])), offset)
+
+
+def _reach(planes: Sequence[tuple[Point, Fraction]], outer: Polygon) -> list[float]:
+    """About how far the outer polygon reaches beyond each half-plane, in the maximum norm."""
+    corners = np.array([[float(x), float(y)] for x, y in outer.vertices])
+    normals = np.array([[float(x), float(y)] for (x, y), _ in planes])
+    offsets = np.array([float(c) for _, c in planes])
+    beyond = (normals @ corners.T).max(axis=1) - offsets
+    found: list[float] = (beyond / np.abs(normals).sum(axis=1)).tolist()
+    return found
 
 
 def _short(normal: Point) -> Direction:
