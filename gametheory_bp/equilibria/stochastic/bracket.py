@@ -166,8 +166,8 @@ class _Search:
     def look_inside(self, last: bool, wanted: Any) -> None:
         """Adopt a family near the outer one that generates itself."""
         outer = self.links[-1].family
-        before = self.links[-3].family if len(self.links) > 4 else None
         large = self.arena.is_large
+        before = self.links[-3].family if len(self.links) > 4 and not large else None
         for guess in candidates(outer, before):
             found = repaired(self.arena, guess, REPAIRS if last and not large else 0)
             if found is not None and _within(found, outer):
