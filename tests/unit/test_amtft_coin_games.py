@@ -16,6 +16,7 @@ from gametheory_bp.norms.amtft import (
     amtft,
     believed_game,
     exploitability,
+    observed_tie_range,
     play,
     play_under,
     tie_range,
@@ -104,6 +105,16 @@ def test_ties_are_harmless_in_the_coin_game() -> None:
     found = tie_range(coin_game("cg"), "utilitarian")
     assert found.total == (F(343, 494), F(343, 494)) and found.product_sets
     assert found.tied_states == 20
+
+
+def test_agents_with_other_ties_still_cooperate_in_the_coin_game() -> None:
+    """Other moves than planned have no debit there, so nobody takes them for defection."""
+    orders = ("first", "last", (5, 10, 15, 0))
+    (low, high), _ = observed_tie_range(coin_game("cg"), "utilitarian", orders=orders)
+    assert low == pytest.approx(high) and low == pytest.approx(343 / 988)
+    plans = {amtft(coin_game("cg"), "utilitarian", settings=COIN_GAMES.but(ties=t)).plans[0]
+             for t in orders}  # fmt: skip
+    assert len(plans) == 3
 
 
 def test_planned_with_another_discount_and_played_in_the_true_game() -> None:

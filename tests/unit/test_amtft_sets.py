@@ -16,6 +16,7 @@ from gametheory_bp.norms.amtft import (
     announced_payoffs,
     exploitability,
     meta_game,
+    observed_tie_range,
     openness_curve,
     play,
     set_table,
@@ -142,6 +143,7 @@ def test_ties_that_are_no_product_set_cost() -> None:
     ones = BimatrixGame([[1, 0], [0, 1]], [[1, 0], [0, 1]])
     found = tie_range(RepeatedGame(ones, "1/2"), "utilitarian")
     assert found.total == (0, 2) and found.tied_states == 1 and not found.product_sets
+    assert observed_tie_range(RepeatedGame(ones, "1/2"), "utilitarian") == ((0, 1), (0, 1))
     plain = tie_range(BOS, "utilitarian")
     assert plain.row == (4, 4) and plain.product_sets
     assert tie_range(BOS, "utilitarian", "egalitarian").total == (0, 0)

@@ -5,7 +5,7 @@
 * :func:`exploitability`: best replies to an agent; :func:`openness_curve`: against robustness;
 * :func:`set_table`: all pairs of sets of rules; :func:`meta_game`: which set to deploy;
 * :func:`believed_game`: an agent may plan in one game and play in another;
-* :func:`tie_range`: what ties among optimal joint actions can do.
+* :func:`tie_range`, :func:`observed_tie_range`: what ties among optimal joint actions can do.
 """
 
 from gametheory_bp.norms.amtft.agent import AmtftAgent, amtft, amtft_set
@@ -20,7 +20,7 @@ from gametheory_bp.norms.amtft.play import play, play_under
 from gametheory_bp.norms.amtft.play_record import AmtftPlay
 from gametheory_bp.norms.amtft.set_table import SetCell, SetTable, set_table
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
-from gametheory_bp.norms.amtft.tie_range import TieRange, tie_range
+from gametheory_bp.norms.amtft.tie_range import TieRange, observed_tie_range, tie_range
 
 __all__ = [
     "COIN_GAMES",
@@ -43,6 +43,7 @@ __all__ = [
     "cooperative_plan",
     "exploitability",
     "meta_game",
+    "observed_tie_range",
     "openness_curve",
     "play",
     "play_under",

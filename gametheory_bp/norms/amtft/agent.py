@@ -21,7 +21,7 @@ from gametheory_bp.norms.amtft.punishment_length import (
 )
 from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
-__all__ = ["AmtftAgent", "amtft", "amtft_set"]
+__all__ = ["AmtftAgent", "Player", "amtft", "amtft_set", "default_settings"]
 
 Player = Literal["row", "column"]
 PLAYERS = ("row", "column")
@@ -254,7 +254,7 @@ def _made(
     if not rules or len(set(rules)) != len(rules):
         raise InputValueError(f"rules are {rules!r}; give at least one, each once")
     if settings is None:
-        settings = MATRIX_GAMES if isinstance(game, RepeatedGame) else COIN_GAMES
+        settings = default_settings(game)
     if settings.weights and len(settings.weights) != len(rules):
         raise InputValueError(f"{len(settings.weights)} weights for {len(rules)} rules")
     model = StochasticArrays.of(game)
@@ -262,6 +262,11 @@ def _made(
         cooperative_plan(game, rule, settings, disagreement, model, **parameters) for rule in rules
     )
     return AmtftAgent(game, _player(player), rules, plans, settings, {"model": model})
+
+
+def default_settings(game: Any) -> AmtftSettings:
+    """The released values of matrix games for a repeated game, of coin games else."""
+    return MATRIX_GAMES if isinstance(game, RepeatedGame) else COIN_GAMES
 
 
 def _player(player: str) -> Player:

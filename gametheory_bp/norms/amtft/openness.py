@@ -10,11 +10,11 @@ from typing import Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.reading import as_fraction
-from gametheory_bp.norms.amtft.agent import amtft_set
+from gametheory_bp.norms.amtft.agent import amtft_set, default_settings
 from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
 from gametheory_bp.norms.amtft.numbers import Pair, number_words
 from gametheory_bp.norms.amtft.play import play
-from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
+from gametheory_bp.norms.amtft.settings import AmtftSettings
 
 __all__ = ["OpennessCurve", "OpennessPoint", "openness_curve"]
 
@@ -121,7 +121,7 @@ def openness_curve(
         raise InputValueError(f"{len(rules)} rules; give the one of row and the one of column")
     one, two = rules
     if settings is None:
-        settings = COIN_GAMES if hasattr(game, "law") else MATRIX_GAMES
+        settings = default_settings(game)
     planned = amtft_set(
         game, (one, two), "row", settings.but(weights=()), disagreement=disagreement
     )

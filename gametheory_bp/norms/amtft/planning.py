@@ -149,8 +149,16 @@ def _of_matrix(
     one, two = target
     if not (isinstance(one, Fraction) and isinstance(two, Fraction)):
         raise InputTypeError(f"the {rule} optimum {target} is no pair of fractions")
-    pairs = [((i, j), witness.probabilities[i][j]) for i, j in witness.support]
-    ordered = sorted(pairs, key=lambda item: _rank(settings, item[0], game.game.shape[1]))
+    m, n = game.game.shape
+    every = [(i, j) for i in range(m) for j in range(n)]
+
+    def picked(pair: tuple[int, int]) -> tuple[int, int]:
+        """The first pair, in the order of ties, with the same payoffs."""
+        same = [other for other in every if game.game.payoff(*other) == game.game.payoff(*pair)]
+        return min(same, key=lambda other: _rank(settings, other, n))
+
+    pairs = [(picked((i, j)), witness.probabilities[i][j]) for i, j in witness.support]
+    ordered = sorted(pairs, key=lambda item: _rank(settings, item[0], n))
     return (one, two), [((pair,), p) for pair, p in ordered]
 
 

@@ -7,6 +7,7 @@ a product set, nothing is lost; else payoffs depend on the ties.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -15,12 +16,15 @@ import numpy as np
 
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.norms.amtft.agent import AmtftAgent, Player, amtft, default_settings
+from gametheory_bp.norms.amtft.numbers import as_float
 from gametheory_bp.norms.amtft.planning import best_turns
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft.play import play
+from gametheory_bp.norms.amtft.settings import AmtftSettings, Ties
 from gametheory_bp.norms.amtft.stochastic_plans import optimal_lottery
 from gametheory_bp.solvers.markov import DecisionProcess, solve
 
-__all__ = ["TieRange", "tie_range"]
+__all__ = ["TieRange", "observed_tie_range", "tie_range"]
 
 Range = tuple[Fraction, Fraction]
 
@@ -131,6 +135,56 @@ def tie_range(
         for weights in ((1, 0), (0, 1), (1, 1))
     ]
     return TieRange((rules[0], rules[1]), ends[0], ends[1], ends[2], tied, product)
+
+
+def observed_tie_range(
+    game: Any,
+    row_rule: str,
+    column_rule: str | None = None,
+    orders: Sequence[Ties] = ("first", "last"),
+    settings: AmtftSettings | None = None,
+    *,
+    criterion: Any = "discounted",
+    disagreement: Any = (0, 0),
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Lowest and highest payoffs of whole agents, punishments included, over some orders of ties.
+
+    Parameters
+    ----------
+    game, row_rule, column_rule, settings, disagreement
+        As for :func:`tie_range`.
+    orders : sequence of ties
+        Row takes each of them, column too.
+    criterion : str, int or Criterion
+
+    Returns
+    -------
+    ((lowest, highest) of row, (lowest, highest) of column)
+
+    Notes
+    -----
+    *Exactness.* Floats of what :func:`play` gives: what was observed, not all that could be.
+
+    Examples
+    --------
+    >>> from gametheory_bp import BimatrixGame, RepeatedGame
+    >>> game = RepeatedGame(BimatrixGame([[1, 0], [0, 1]], [[1, 0], [0, 1]]), "1/2")
+    >>> observed_tie_range(game, "utilitarian")
+    ((0.0, 1.0), (0.0, 1.0))
+    """
+    rules = (row_rule, row_rule if column_rule is None else column_rule)
+    sides: list[list[AmtftAgent]] = []
+    players: tuple[Player, Player] = ("row", "column")
+    for player, rule in zip(players, rules, strict=True):
+        sides.append([])
+        for ties in orders:
+            how = default_settings(game) if settings is None else settings
+            sides[-1].append(
+                amtft(game, rule, player, how.but(ties=ties), disagreement=disagreement)
+            )
+    found = [play(one, two, criterion).payoffs for one in sides[0] for two in sides[1]]
+    row, column = ([as_float(pair[k]) for pair in found] for k in (0, 1))
+    return (min(row), max(row)), (min(column), max(column))
 
 
 def _process(
