@@ -98,3 +98,15 @@ def test_all_environments_of_the_paper_are_fully_observed_by_both() -> None:
 def test_the_frontier_descends() -> None:
     chain = attainable("abcg").pareto_frontier().points
     assert all(a[0] < b[0] and a[1] > b[1] for a, b in pairwise(chain))
+
+
+def test_taking_symmetric_states_together_changes_nothing() -> None:
+    apart = gt.coin_game("cg", symmetry="translations")
+    assert len(apart.states) == 128
+    assert gt.attainable_payoffs(apart).vertices == attainable("cg").vertices
+
+
+def test_frontiers_have_their_own_proof() -> None:
+    frontier = attainable("cg").pareto_frontier()
+    assert gt.verify(frontier)
+    assert all(frontier.witness(p).weights == (1,) for p in frontier.points)
