@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gametheory_bp.dynamics.parameterisations import Array
+from gametheory_bp.dynamics.two_actions import TwoActionPlay
 from gametheory_bp.dynamics.world import World
 
 __all__ = ["Point"]
@@ -65,6 +66,19 @@ class Point:
         change = self.policies[1 - by].push(direction)
         found: Array = self.policies[by].pull(self.play.mixed(whose, by, change))
         return found
+
+    def shaping(self, player: int) -> Array:
+        """``mixed`` of the other's value along the gradient of one's own, in the mixtures.
+
+        In the mixtures of ``player``, the gradient of ``stop(grad_other V_player) . grad_other
+        V_other``: what opponent shaping adds.
+        """
+        other, play = 1 - player, self.play
+        if isinstance(play, TwoActionPlay):
+            both: Array = play.shaping[player]
+            return both
+        change = self.policies[other].follow(play.slope(player, other))
+        return play.mixed(other, player, change)
 
     def mixed_hessian(self, whose: int, by: int) -> Array:
         """All mixed second derivatives of V of ``whose``.

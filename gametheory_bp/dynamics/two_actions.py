@@ -17,13 +17,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from gametheory_bp.dynamics.parameterisations import LARGEST_EXPONENT, Array, parameterisation
 
-__all__ = ["TwoActionPlay", "TwoActionPolicy", "two_action_policy"]
+__all__ = ["TwoActionPlay", "TwoActionPolicy", "two_action_policies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,18 @@ class TwoActionPolicy:
         """The gradient in the parameters, from that in the chance."""
         return self.slopes * slope
 
-    def follow(self, slope: Array) -> Array:
-        """The change of the chance if the parameters follow a gradient: push of pull."""
+    @property
+    def metric(self) -> Array:
+        """Sum of the squared slopes, shape (5, seeds)."""
         squares = self.slopes * self.slopes
         found: Array = squares[0]
         if len(squares) == 2:
             found += squares[1]
-        found *= slope
         return found
+
+    def follow(self, slope: Array) -> Array:
+        """The change of the chance if the parameters follow a gradient: push of pull."""
+        return self.metric * slope
 
     def push(self, change: Array) -> Array:
         """The change of the chance to first order, from that of the parameters."""
@@ -69,27 +72,36 @@ class TwoActionPolicy:
         return found
 
 
-def two_action_policy(theta: Array, rule: str) -> TwoActionPolicy:
-    """Chances and slopes at parameters of shape (parameters, 5, seeds).
+def two_action_policies(row: Array, column: Array, rule: str) -> tuple[TwoActionPolicy, ...]:
+    """Both players' chances and slopes at parameters of shape (parameters, 5, seeds).
 
     Examples
     --------
-    >>> found = two_action_policy(np.zeros((2, 5, 1)), "normalised_sigmoid")
+    >>> found, _ = two_action_policies(np.zeros((2, 5, 1)), np.zeros((2, 5, 1)), "softmax")
     >>> found.chance.ravel().tolist(), found.slopes[:, 0, 0].tolist()
-    ([0.5, 0.5, 0.5, 0.5, 0.5], [0.125, -0.125])
+    ([0.5, 0.5, 0.5, 0.5, 0.5], [0.25, -0.25])
     """
-    if rule == "normalised_sigmoid" and theta.min() > -LARGEST_EXPONENT:
-        odds = np.exp(-theta)
-        inverse = 1.0 + odds  # 1 / sigma
-        scale = 1.0 / (inverse[0] + inverse[1])
-        rest = inverse[0] * scale
-        chance = inverse[1] * scale
+    lowest = min(float(row.min()), float(column.min()))
+    if rule == "normalised_sigmoid" and lowest > -LARGEST_EXPONENT:
+        # both players in one array: half as many calls
+        odds = np.empty((2, 2, *row.shape[1:]))
+        np.negative(row, out=odds[:, 0])
+        np.negative(column, out=odds[:, 1])
+        np.exp(odds, out=odds)
+        inverse = odds + 1.0  # 1 / sigma
+        scale = inverse[0] + inverse[1]
+        np.divide(1.0, scale, out=scale)
+        inverse *= scale
+        rest, chance = inverse
         odds *= scale
-        slopes = np.empty_like(odds)
-        np.multiply(odds[0], chance, out=slopes[0])
-        np.multiply(odds[1], rest, out=slopes[1])
-        np.negative(slopes[1], out=slopes[1])
-        return TwoActionPolicy(chance, rest, slopes)
+        odds[0] *= chance
+        odds[1] *= rest
+        np.negative(odds[1], out=odds[1])
+        return tuple(TwoActionPolicy(chance[k], rest[k], odds[:, k]) for k in (0, 1))
+    return _policy(row, rule), _policy(column, rule)
+
+
+def _policy(theta: Array, rule: str) -> TwoActionPolicy:
     policy = parameterisation(rule).policy(theta)
     chance, rest = policy.mixtures
     if rule == "single_logit":
@@ -122,85 +134,84 @@ class TwoActionPlay:
         self.row, self.column = row, column
 
     @cached_property
-    def _both(self) -> Array:
-        """Chance that both take their first action, shape (5, seeds)."""
-        return self.row.chance * self.column.chance
+    def _chances(self) -> Array:
+        """p, q and p q, shape (3, 5, seeds)."""
+        p, q = self.row.chance, self.column.chance
+        found = np.empty((3, *p.shape))
+        found[0], found[1] = p, q
+        np.multiply(p, q, out=found[2])
+        return found
 
     @cached_property
     def _inverses(self) -> tuple[Array, Array]:
         """D M^-1, indexed [u, e, seed] and [e, u, seed]: slices are taken along both."""
-        both, d = self._both, self.discount
+        u, d = self._chances, self.discount
         # columns of M, wrapped around so that every cofactor is one product less another
-        a = np.empty((5, 5, both.shape[1]))
-        for u, chance in enumerate((self.row.chance, self.column.chance, both)):
-            np.subtract(chance[3], chance[1:3], out=a[u, :2])
-            np.subtract(chance[1], chance[0], out=a[u, 2])
-            a[u, 2] -= a[u, 1]
+        a = np.empty((5, 5, u.shape[2]))
+        np.subtract(u[:, 3:4], u[:, 1:3], out=a[:3, :2])
+        np.subtract(u[:, 1], u[:, 0], out=a[:3, 2])
+        a[:3, 2] -= a[:3, 1]
         a[:3, :3] *= d
-        for k in range(3):
-            a[k, k] += 1.0
+        a.reshape(25, -1)[0:18:6] += 1.0
         a[:3, 3:] = a[:3, :2]
         a[3:] = a[:2]
         found = a[1:4, 1:4] * a[2:, 2:]
         found -= a[1:4, 2:] * a[2:, 1:4]
-        determinant = a[0, 0] * found[0, 0]
-        determinant += a[0, 1] * found[0, 1]
-        determinant += a[0, 2] * found[0, 2]
+        determinant = (a[0, :3] * found[0]).sum(axis=0)
         found *= d / determinant
         return found, np.ascontiguousarray(found.transpose(1, 0, 2))
 
     @cached_property
     def weights(self) -> Array:
         """w, shape (5, seeds): discounted visits of each state; 1 for the first step."""
-        by_chance, d = self._inverses[0], self.discount
+        u, d = self._chances, self.discount
         often = d / (1.0 - d)
-        moments = 0.0
-        for u, chance in enumerate((self.row.chance, self.column.chance, self._both)):
-            moments = by_chance[u] * (often * chance[3] + chance[4]) + moments
-        found: Array = np.empty_like(self._both)
-        _visits(moments, often, out=found)
+        right = u[:, 3] * often
+        right += u[:, 4]
+        found: Array = np.empty_like(u[0])
+        visits = found[None, :4]
+        _visits((self._inverses[0] * right[:, None]).sum(axis=0)[None], visits)
+        found[3] += often
         found[4] = 1.0
         return found
 
-    def _solved(self, right: Any) -> Array:
-        """D M^-1 times a right-hand side: three numbers or rows."""
-        by_equation = self._inverses[1]
-        found: Array = by_equation[0] * right[0]
-        found += by_equation[1] * right[1]
-        found += by_equation[2] * right[2]
-        return found
-
     @cached_property
-    def _later(self) -> tuple[Array, Array]:
-        """(alpha, beta, kappa) of both players, each of shape (3, seeds)."""
+    def _later(self) -> Array:
+        """(alpha, beta, kappa) of both players, shape (2, 3, seeds)."""
         stage = self.payoffs / self.discount
-        if stage.shape[2] == 1:  # numbers multiply faster than arrays of one number
-            stage = stage[..., 0]
-        one, two = (self._solved(_differences(f)) for f in stage)
-        return one, two
+        right = _differences(stage)
+        by_equation = self._inverses[1]
+        if stage.shape[2] == 1:
+            flat = right[..., 0] @ by_equation.reshape(3, -1)
+            found: Array = flat.reshape(2, 3, -1)
+        else:
+            found = _combined(by_equation, right)
+        return found
 
     @cached_property
     def values(self) -> Array:
         """V, shape (2, seeds), unnormalised."""
-        d, found = self.discount, []
-        chances = np.stack([self.row.chance, self.column.chance, self._both])
-        for i, later in enumerate(self._later):
-            last = (self.payoffs[i, 3] + d * (chances[:, 3] * later).sum(axis=0)) / (1.0 - d)
-            found.append(last + (chances[:, 4] * later).sum(axis=0))
-        return np.stack(found)
+        u, d, later = self._chances, self.discount, self._later
+        last = self.payoffs[:, 3] + d * (u[:, 3] * later).sum(axis=1)
+        found: Array = last / (1.0 - d) + (u[:, 4] * later).sum(axis=1)
+        return found
 
     @cached_property
-    def _known(self) -> dict[tuple[int, int], Array]:
-        return {}
+    def _gains(self) -> Array:
+        """What the first action of ``by`` is worth more, shape (whose, by, 5, seeds)."""
+        later = self._later
+        found = self._chances[None, 1::-1] * later[:, 2, None, None]
+        found += later[:, :2, None]
+        return found
+
+    @cached_property
+    def _slopes(self) -> Array:
+        return self.weights * self._gains
 
     def gains(self, whose: int, by: int) -> Array:
         """What the first action of ``by`` is worth to ``whose``, less the second; (5, seeds)."""
-        if (whose, by) not in self._known:
-            later = self._later[whose]
-            found = (self.row if by else self.column).chance * later[2]
-            found += later[by]
-            self._known[whose, by] = found
-        return self._known[whose, by]
+        found: Array = self._gains[whose, by]
+        return found
 
     def reply_gains(self, player: int) -> Array:
         """Value of each action over that of the second, shape (2, 5, seeds)."""
@@ -209,41 +220,77 @@ class TwoActionPlay:
 
     def slope(self, whose: int, by: int) -> Array:
         """Gradient of V of one player in the chances of a player, shape (5, seeds)."""
-        return self.weights * self.gains(whose, by)
+        found: Array = self._slopes[whose, by]
+        return found
 
     def mixed(self, whose: int, by: int, change: Array) -> Array:
         """Gradient in the chances of ``by`` of what ``change`` of the other's chances does."""
-        w, by_chance = self.weights, self._inverses[0]
-        own, other = (self.column, self.row) if by else (self.row, self.column)
-        later = self._later[whose]
+        found: Array = self._bent((whose,), (by,), change[None])[0]
+        return found
+
+    @cached_property
+    def shaping(self) -> Array:
+        """``mixed`` of the other's value as it follows my gradient, shape (player, 5, seeds).
+
+        For the row player: the gradient in p of what the column player's value gains if its chances
+        move as the *row* player's gradient would have them move.
+        """
+        change = np.empty_like(self._chances[:2])
+        for k, policy in enumerate((self.column, self.row)):
+            np.multiply(policy.metric, self._slopes[k, 1 - k], out=change[k])
+        return self._bent((1, 0), (0, 1), change)
+
+    def _bent(self, whose: tuple[int, ...], by: tuple[int, ...], change: Array) -> Array:
+        """``mixed`` for several players at once, stacked."""
+        by_chance, by_equation = self._inverses
+        w, gains, later, u = self.weights, self._gains, self._later, self._chances
+        # several players come in the order (0, 1), so that slices can take the place of indices
+        whole = len(by) == 2
+        own = slice(0, 2) if whole else slice(by[0], by[0] + 1)
+        other = slice(1, None, -1) if whole else slice(1 - by[0], 2 - by[0])
         # how much more often states are visited
         flow = w * change
-        moments = by_chance[1 - by] * flow.sum(axis=0)
-        flow *= own.chance
-        moments += by_chance[2] * flow.sum(axis=0)
-        visits = np.empty_like(w[:4])
-        _visits(moments, 0.0, out=visits)
+        moments = by_chance[:2][other] * flow.sum(axis=1)[:, None]
+        flow *= u[:2][own]
+        moments += by_chance[2] * flow.sum(axis=1)[:, None]
+        visits = np.empty((len(by), 4, w.shape[1]))
+        _visits(moments, visits)
         # how much more they are worth
-        after = self._solved(_differences(change[:4] * self.gains(whose, 1 - by)[:4]))
-        turned: Array = other.chance * after[2]
-        turned += after[by]
-        flow = change * later[2]
+        met = np.empty_like(visits)
+        for k, (i, j) in enumerate(zip(whose, by, strict=True)):
+            np.multiply(change[k, :4], gains[i, 1 - j, :4], out=met[k])
+            visits[k] *= gains[i, j, :4]
+        after = _combined(by_equation, _differences(met))
+        turned: Array = u[:2][other] * after[:, 2, None]
+        for k, (i, j) in enumerate(zip(whose, by, strict=True)):
+            turned[k] += after[k, j]
+            np.multiply(change[k], later[i, 2], out=flow[k])
         turned += flow
         turned *= w
-        visits *= self.gains(whose, by)[:4]
-        turned[:4] += visits
+        turned[:, :4] += visits
         return turned
 
 
-def _differences(f: Array) -> tuple[Array, Array, Array]:
-    """D f of the module's docstring."""
-    apart = f[2] - f[3]
-    return f[1] - f[3], apart, f[0] - f[1] - apart
+def _differences(f: Array) -> Array:
+    """D f of the module's docstring, along the second axis."""
+    found = np.empty((len(f), 3, f.shape[2]))
+    np.subtract(f[:, 1:3], f[:, 3:], out=found[:, :2])
+    np.subtract(f[:, 0], f[:, 1], out=found[:, 2])
+    found[:, 2] -= found[:, 1]
+    return found
 
 
-def _visits(moments: Any, total: float, out: Array) -> None:
-    """Visits of the four joint actions, from their total and the moments of A, B and A B."""
-    out[0] = moments[2]
-    np.subtract(moments[:2], moments[2], out=out[1:3])
-    np.subtract(total, moments[0], out=out[3])
-    out[3] -= out[2]
+def _combined(by_equation: Array, right: Array) -> Array:
+    """D M^-1 times right-hand sides of shape (k, 3, seeds)."""
+    found: Array = by_equation[0] * right[:, 0, None]
+    found += by_equation[1] * right[:, 1, None]
+    found += by_equation[2] * right[:, 2, None]
+    return found
+
+
+def _visits(moments: Array, out: Array) -> None:
+    """Visits of the four joint actions from the moments of A, B and A B, if they sum to 0."""
+    out[:, 0] = moments[:, 2]
+    np.subtract(moments[:, :2], moments[:, 2:], out=out[:, 1:3])
+    np.add(moments[:, 0], out[:, 2], out=out[:, 3])
+    np.negative(out[:, 3], out=out[:, 3])

@@ -13,7 +13,7 @@ import numpy as np
 
 from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.play import DiscountedPlay, Play
-from gametheory_bp.dynamics.two_actions import TwoActionPlay, two_action_policy
+from gametheory_bp.dynamics.two_actions import TwoActionPlay, two_action_policies
 
 __all__ = ["MemoryOneWorld", "World"]
 
@@ -84,7 +84,7 @@ class MemoryOneWorld:
         complex_step = np.iscomplexobj(row) or np.iscomplexobj(column)
         small = self.actions == (2, 2) and self.discount > 0
         if small and rule != "probabilities" and not complex_step:
-            one, two = two_action_policy(row, rule), two_action_policy(column, rule)
+            one, two = two_action_policies(row, column, rule)
             flat = self.payoffs.reshape(2, 4, *self.payoffs.shape[3:])
             return (one, two), TwoActionPlay(flat, self.discount, one, two)
         kind = parameterisation(rule)

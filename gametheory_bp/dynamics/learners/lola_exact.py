@@ -17,11 +17,8 @@ from gametheory_bp.dynamics.settings import LearningSettings
 
 
 def _change(point: Point, player: int, settings: LearningSettings) -> Array:
-    other, play = 1 - player, point.play
-    # the other's step, as a change of its mixtures
-    change = point.policies[other].follow(play.slope(player, other))
-    slope = settings.look_ahead * play.mixed(other, player, change)
-    slope += play.slope(player, player)
+    slope = settings.look_ahead * point.shaping(player)
+    slope += point.play.slope(player, player)
     slope *= settings.step
     found: Array = point.policies[player].pull(slope)
     return found
