@@ -11,7 +11,7 @@ from fractions import Fraction
 from gametheory_bp.certificates.verification import verify
 from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stochastic_tables
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.threats import stochastic_minimax
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.benchmarks.stopwatch import Row, print_rows, timed
 
 

@@ -7,8 +7,8 @@ import pytest
 
 import gametheory_bp as gt
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.threats import stochastic_minimax
 from gametheory_bp.threats.stochastic_matrix_games import matrix_games
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.crosscheck.plain_shapley import (
     best_reply,
     iterated,

@@ -15,8 +15,9 @@ from gametheory_bp.equilibria.stochastic_plans import (
 )
 from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.threats.stochastic_minimax import StochasticMinimax
 
-Pair = tuple[gt.threats.StochasticMinimax, gt.threats.StochasticMinimax]
+Pair = tuple[StochasticMinimax, StochasticMinimax]
 
 
 def threats(game: StochasticGame) -> Pair:

@@ -13,7 +13,8 @@ from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedErro
 from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stochastic_tables
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.threats import minimax_point, stochastic_minimax
+from gametheory_bp.threats import minimax_point
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 
 # The row player wins if the two differ; if both take the first action, play goes on.
 CHASE = StochasticGame.build(

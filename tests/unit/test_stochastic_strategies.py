@@ -24,7 +24,7 @@ from gametheory_bp.games.joint_policy import JointPolicy, PolicyLottery
 from gametheory_bp.games.public_plan import PublicPlan
 from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.threats import stochastic_minimax
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.crosscheck.plain_shapley import best_reply, random_game
 
 SHARE = StochasticGame.build(  # share, or take all and perhaps end the game
