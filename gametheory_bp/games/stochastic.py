@@ -38,6 +38,9 @@ from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["StochasticGame"]
 
+MOST_STATES, MOST_FOLLOWERS = 20, 6
+"""States, and states that follow one, that are printed; the rest is counted."""
+
 
 @record("stochastic_game")
 @dataclass(frozen=True, slots=True)
@@ -250,14 +253,19 @@ class StochasticGame(Displayed):
         return decode(cls, data)  # type: ignore[no-any-return]
 
     def display(self) -> Table:
-        """Every state with its numbers of actions and the states that follow it."""
+        """States with their numbers of actions and the states that follow; long lists are cut."""
         rows = []
-        for s, (name, stage) in enumerate(zip(self.states, self.stages, strict=True)):
+        shown = zip(self.states[:MOST_STATES], self.stages, strict=False)
+        for s, (name, stage) in enumerate(shown):
             following = sorted({t for line in self.law[s] for cell in line for t, _ in cell})
+            words = ", ".join(self.states[t] for t in following[:MOST_FOLLOWERS])
+            more = len(following) - MOST_FOLLOWERS
             shape = f"{stage.shape[0]} x {stage.shape[1]}"
-            rows.append((name, shape, ", ".join(self.states[t] for t in following)))
+            rows.append((name, shape, f"{words} and {more} more" if more > 0 else words))
         title = f"Stochastic game, discount {self.discount}"
-        return Table(title, ("state", "actions", "followed by"), tuple(rows), "")
+        left = len(self.states) - len(rows)
+        note = f"and {left} more states, {len(self.states)} in all" if left else ""
+        return Table(title, ("state", "actions", "followed by"), tuple(rows), note)
 
     def __repr__(self) -> str:
         return f"StochasticGame({len(self.states)} states, discount={self.discount})"

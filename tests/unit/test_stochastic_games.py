@@ -115,3 +115,16 @@ def test_at_most_nine_states_are_drawn() -> None:
     assert len(axes.figure.axes) == 9
     assert "first 9 of 11" in axes.figure.get_suptitle()
     matplotlib.pyplot.close(axes.figure)
+
+
+def test_long_lists_of_states_are_cut_and_counted() -> None:
+    names = [f"state {k}" for k in range(30)]
+    payoffs = [[[0, 0]] for _ in names]
+    law = [[[k, dict.fromkeys(range(10), "1/10")]] for k in range(30)]
+    shown = StochasticGame.build(payoffs, payoffs, law, "1/2", states=names).display()
+    assert len(shown.rows) == 20
+    assert shown.note == "and 10 more states, 30 in all"
+    assert shown.rows[0][2].endswith("state 5 and 4 more")
+    assert shown.rows[15][2].count(",") == 5
+    assert shown.rows[15][2].endswith("and 5 more")
+    assert build().display().note == "", "a short list is whole"
