@@ -16,6 +16,7 @@ from tests.benchmarks import (
     bargaining_solutions,
     cold_start,
     correlated_equilibria,
+    lola_exact,
     nash_sets,
     payoff_sets,
     repeated_payoffs,
@@ -39,6 +40,7 @@ SCRIPTS = (
     ("amTFT agents", amtft),
     ("Attainable payoffs of stochastic games", stochastic_payoffs),
     ("Minimax values of stochastic games", stochastic_values),
+    ("Learning", lola_exact),
 )
 
 
