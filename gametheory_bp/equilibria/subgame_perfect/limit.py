@@ -30,7 +30,7 @@ NEAR, SHIFT = fmpq(1, 1 << 112), fmpq(1, 1 << 96)
 CLOSE, BLUR = fmpq(1, 1 << 80), fmpq(1, 1 << 40)
 """Distance at which a short fraction is taken for the limit; size of an edge to ignore."""
 
-STEPS, COARSE = 4, fmpq(1, 1 << 10)
+STEPS, COARSE = 6, fmpq(1, 1 << 10)
 """Steps at most, and the gain of a step below which the Jacobian is computed again."""
 
 

@@ -129,8 +129,8 @@ def _near(corners: Corners, guess: Corners) -> bool:
 
 
 def _thorough(count: int) -> bool:
-    """Whether a link also uses the guess that costs most: 10, 18, 34 and so on."""
-    return count > 8 and (count - 2) & (count - 3) == 0
+    """Whether a link also uses the guess that costs most: 6, 10, 18, 34 and so on."""
+    return (count - 2) & (count - 3) == 0
 
 
 def _family(
