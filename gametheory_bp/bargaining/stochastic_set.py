@@ -55,7 +55,8 @@ def _disagreement(game: StochasticGame, given: Any) -> Point:
                 low, high = float(value.lower), float(value.upper)
                 raise UnprovedError(
                     f"the {player} player's minimax value is known between {low:.9g} and "
-                    f"{high:.9g} only; give disagreement=(x, y)"
+                    f"{high:.9g} only; give disagreement=(x, y), such as the lower bounds of "
+                    f"gt.minimax(game, player)"
                 )
         return one.lower, two.lower
     try:

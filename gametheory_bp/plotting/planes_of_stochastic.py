@@ -5,7 +5,7 @@ from __future__ import annotations
 from gametheory_bp.bargaining import Optimum, load_rule
 from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
-from gametheory_bp.payoffs.stochastic.bracket import PayoffBracket
+from gametheory_bp.payoffs.stochastic.payoff_bracket import PayoffBracket
 from gametheory_bp.payoffs.stochastic.polygon import StochasticPayoffs
 from gametheory_bp.plotting.dispatch import plane_of
 from gametheory_bp.plotting.pieces import (
