@@ -6,7 +6,6 @@ All of it is built at once, layer by layer, with array operations; chances are f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,71 +14,15 @@ from numpy.typing import NDArray
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.norms.amtft.chain import JointChain, Links
 from gametheory_bp.norms.amtft.controller import Controller, Lotteries
 
-__all__ = ["JointChain", "Links", "entries", "joint_chain", "tiled"]
+__all__ = ["entries", "joint_chain", "tiled"]
 
 Ints = NDArray[np.int64]
-Found = tuple[tuple[int, ...], NDArray[Any]]
 
 LARGEST = 150_000_000
 """Triples (extended state, memory, memory) beyond which a table of places is too large."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
-    """Transitions of a chain: ``chance[k]`` from ``source[k]`` to ``target[k]``."""
-
-    source: Ints
-    target: Ints
-    chance: NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class JointChain:
-    """The chain that two agents form.
-
-    Attributes
-    ----------
-    place, one, two : int arrays, shape (n,)
-        Extended state and memories of every reachable triple.
-    links : Links
-        Transitions, repeated ones summed.
-    gains : array, shape (n, 2)
-        Expected rewards of the next step.
-    debits : pair of (values, array of shape (n, number of values))
-        For row and column, the debits (numerators) that a move can have, and the chances of
-        finding each in the next step while judging.
-    mismatched : array, shape (n, 2)
-        Chance that row and column see a move which the rule in force does not explain.
-    start : array, shape (n,)
-        Law of the first triple.
-    repeats : int
-        How many ways of one step may lead to one triple: so many numbers were summed.
-    exact : bool
-        Whether the numbers are fractions.
-    """
-
-    place: Ints
-    one: Ints
-    two: Ints
-    links: Links
-    gains: NDArray[Any]
-    debits: tuple[Found, Found]
-    mismatched: NDArray[Any]
-    start: NDArray[Any]
-    repeats: int
-    exact: bool
-
-    @property
-    def size(self) -> int:
-        """Number of reachable triples."""
-        return len(self.place)
-
-    @property
-    def memory_pairs(self) -> int:
-        """Number of different pairs of memories among them."""
-        return len(np.unique(self.one * (int(self.two.max()) + 1) + self.two))
 
 
 def entries(offsets: Ints, which: Ints) -> tuple[Ints, Ints]:
@@ -168,8 +111,9 @@ def joint_chain(
     target = known[after].astype(np.int64)
     code, which = np.unique(source * count + target, return_inverse=True)
     merged = Links(code // count, code % count, _summed(chance, which, len(code)))
-    repeats = int(np.bincount(which).max())
-    return JointChain(x, a, b, merged, gains, debits, mismatched, start, repeats, exact)
+    # Chances are products of six numbers, summed where ways meet, then summed over the inflow.
+    roundings = int(np.bincount(which).max() + np.bincount(merged.target).max()) + 16
+    return JointChain(x, a, b, merged, gains, debits, mismatched, start, roundings, period, exact)
 
 
 def _summed(values: NDArray[Any], which: Ints, count: int) -> NDArray[Any]:

@@ -15,8 +15,9 @@ from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.criterion import Criterion, read_criterion
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.norms.amtft.agent import AmtftAgent
+from gametheory_bp.norms.amtft.chain import JointChain
 from gametheory_bp.norms.amtft.credit_error import credit_error
-from gametheory_bp.norms.amtft.joint_chain import JointChain, joint_chain
+from gametheory_bp.norms.amtft.joint_chain import joint_chain
 from gametheory_bp.norms.amtft.numbers import Number, Pair, mean_of
 from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
 from gametheory_bp.norms.amtft.play_record import AmtftPlay, Shares
