@@ -18,6 +18,9 @@ from gametheory_bp.games.stochastic import StochasticGame
 
 __all__ = ["MarkovGame"]
 
+MISSED = 1e-9
+"""Float probabilities are rounded and may miss 1 by this much."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkovGame:
@@ -26,7 +29,8 @@ class MarkovGame:
     Parameters
     ----------
     payoffs : array, shape (2, S, m, n)
-    law : array, shape (S, m, n, S)
+    law : array of shape (S, m, n, S), or sparse matrix of shape (S m n, S)
+        Kept as the latter, with compressed rows.
     start : array, shape (S,)
     factor : number or str
         The discount, in [0, 1).
@@ -41,13 +45,15 @@ class MarkovGame:
     """
 
     payoffs: Array
-    law: Array
+    law: Any
     start: Array
     factor: Any
     title: str = "stochastic game"
     marks: Mapping[str, Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        from scipy.sparse import csr_array
+
         factor = as_fraction(self.factor, where="discount")
         if not 0 <= factor < 1:
             raise InputValueError(f"discount is {factor}; give a number in [0, 1)")
@@ -55,16 +61,24 @@ class MarkovGame:
         shape = self.payoffs.shape
         if len(shape) != 4 or shape[0] != 2:
             raise ShapeError(f"payoffs have the shape {shape}; give (2, states, m, n)")
-        if self.law.shape != (*shape[1:], shape[1]) or self.start.shape != (shape[1],):
+        pairs = shape[1] * shape[2] * shape[3]
+        known = ((*shape[1:], shape[1]), (pairs, shape[1]))
+        if self.law.shape not in known or self.start.shape != (shape[1],):
             raise ShapeError(
                 f"payoffs {shape}, law {self.law.shape} and start {self.start.shape} do not fit; "
                 f"give (2, S, m, n), (S, m, n, S) and (S,)"
             )
-        for name in ("payoffs", "law", "start"):
-            if not np.isfinite(getattr(self, name)).all():
+        dense = self.law.reshape(pairs, shape[1]) if isinstance(self.law, np.ndarray) else self.law
+        law = csr_array(dense)
+        object.__setattr__(self, "law", law)
+        for name, numbers in (("payoffs", self.payoffs), ("law", law.data), ("start", self.start)):
+            if not np.isfinite(numbers).all():
                 raise InputValueError(f"the {name} have a number that is not finite")
-        for name, sums in (("law", self.law.sum(axis=-1)), ("start", self.start.sum())):
-            if (getattr(self, name) < 0).any() or (abs(sums - 1) > 1e-9).any():
+        for name, numbers, sums in (
+            ("law", law.data, law.sum(axis=1)),
+            ("start", self.start, self.start.sum()),
+        ):
+            if (numbers < 0).any() or (abs(sums - 1) > MISSED).any():
                 raise InputValueError(f"the {name} is no probability: it must be >= 0, with sum 1")
 
     @classmethod

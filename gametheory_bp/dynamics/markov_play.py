@@ -14,7 +14,7 @@ joint action.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +29,8 @@ class MarkovPlay:
     Parameters
     ----------
     payoffs : array, shape (2, S, m, n)
-    law : array, shape (S, m, n, S)
+    law : sparse matrix, shape (S m n, S)
+        Compressed rows; joint actions of a state follow each other, row by row.
     start : array, shape (S,)
     discount : float in [0, 1)
     row : array, shape (m, S, seeds)
@@ -37,39 +38,51 @@ class MarkovPlay:
 
     Notes
     -----
-    Exactness: float; one inverse of an S x S matrix per seed.
+    Exactness: float; one factorisation of an S x S matrix per seed.
     """
 
     def __init__(
-        self, payoffs: Array, law: Array, start: Array, discount: float, row: Array, column: Array
+        self, payoffs: Array, law: Any, start: Array, discount: float, row: Array, column: Array
     ) -> None:
         self.payoffs, self.law, self.start, self.discount = payoffs, law, start, discount
         self.mixtures = (row, column)
 
-    def _chain(self, joint: Array) -> Array:
-        """Sum of joint[s, k, seed] T[s, k, t] over joint actions k, shape (seeds, S, S)."""
-        states, size, _ = joint.shape
-        flat = self.law.reshape(states, size, -1)
-        found: Array = np.matmul(joint.transpose(0, 2, 1), flat).transpose(1, 0, 2)
-        return found
-
     def _joint(self, row: Array, column: Array) -> Array:
-        """Products of mixtures, shape (S, joint actions, seeds)."""
-        states, seeds = row.shape[1:]
-        found: Array = np.einsum("asz,bsz->sabz", row, column).reshape(states, -1, seeds)
+        """Products of mixtures, shape (S m n, seeds)."""
+        found: Array = np.einsum("asz,bsz->sabz", row, column).reshape(-1, row.shape[2])
         return found
 
     @cached_property
-    def _inverse(self) -> Array:
-        chain = self._chain(self._joint(*self.mixtures))
-        found: Any = np.linalg.inv(np.eye(len(self.start)) - self.discount * chain)
-        return cast("Array", found)
+    def _factors(self) -> list[Any]:
+        """I - d P of every seed, factorised."""
+        from scipy.linalg import lu_factor
+
+        states = len(self.start)
+        joint = self._joint(*self.mixtures)
+        pair = np.repeat(np.arange(len(joint)), np.diff(self.law.indptr))
+        place = pair // (len(joint) // states) * states + self.law.indices
+        found = []
+        for z in range(joint.shape[1]):
+            entries = self.law.data * joint[pair, z]
+            chain = np.bincount(place, entries, states * states).reshape(states, states)
+            matrix = np.eye(states) - self.discount * chain
+            found.append(lu_factor(matrix, overwrite_a=True, check_finite=False))
+        return found
+
+    def _solved(self, right: Array, backwards: bool = False) -> Array:
+        """(I - d P)^-1 times right-hand sides of shape (S, seeds) or (S, k, seeds)."""
+        from scipy.linalg import lu_solve
+
+        found = np.empty_like(right)
+        for z, factor in enumerate(self._factors):
+            found[..., z] = lu_solve(factor, right[..., z], int(backwards), check_finite=False)
+        return found
 
     @cached_property
     def weights(self) -> Array:
         """l, shape (S, seeds): discounted visits of each state."""
-        found: Array = np.einsum("s,zst->tz", self.start, self._inverse)
-        return found
+        seeds = self.mixtures[0].shape[2]
+        return self._solved(np.repeat(self.start[:, None], seeds, axis=1), backwards=True)
 
     @cached_property
     def _stage(self) -> Array:
@@ -86,15 +99,14 @@ class MarkovPlay:
     def _after(self, later: Array) -> Array:
         """D T r, shape (S, m, n, seeds)."""
         _, states, m, n = self.payoffs.shape
-        flat = self.law.reshape(states * m * n, states)
-        found: Array = (self.discount * (flat @ later)).reshape(states, m, n, -1)
+        found: Array = (self.discount * (self.law @ later)).reshape(states, m, n, -1)
         return found
 
     @cached_property
     def _worth(self) -> tuple[Array, Array]:
         """Q of both players, each of shape (S, m, n, seeds)."""
-        later = np.einsum("zst,itz->isz", self._inverse, self._stage)
-        one, two = (self.payoffs[i][..., None] + self._after(later[i]) for i in (0, 1))
+        later = self._solved(self._stage.swapaxes(0, 1).copy())
+        one, two = (self.payoffs[i][..., None] + self._after(later[:, i]) for i in (0, 1))
         return one, two
 
     @cached_property
@@ -118,12 +130,11 @@ class MarkovPlay:
 
     def mixed(self, whose: int, by: int, change: Array) -> Array:
         """Gradient in the mixtures of ``by`` of what ``change`` of the other's mixtures does."""
-        own, w, inverse = self.mixtures[by], self.weights, self._inverse
-        pair = (change, own) if by else (own, change)
-        moved = self.discount * np.einsum("sz,zst->tz", w, self._chain(self._joint(*pair)))
-        visits = np.einsum("sz,zst->tz", moved, inverse)
+        own, w = self.mixtures[by], self.weights
+        pair = (change, w * own) if by else (w * own, change)
+        visits = self._solved(self.discount * (self.law.T @ self._joint(*pair)), backwards=True)
         met = (change * self.gains(whose, 1 - by)).sum(axis=0)
-        after = self._after(np.einsum("zst,tz->sz", inverse, met))
+        after = self._after(self._solved(met))
         how = "sabz,asz->bsz" if by else "sabz,bsz->asz"
         turned = np.einsum(how, self._worth[whose], change)
         turned += np.einsum(how, after, self.mixtures[1 - by])

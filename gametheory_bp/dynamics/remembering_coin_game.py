@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from gametheory_bp.dynamics.markov_game import MarkovGame
-from gametheory_bp.dynamics.parameterisations import Array
 from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.games.coin_game.building import coin_game_model
 from gametheory_bp.games.coin_game.model import CoinGameModel
@@ -67,26 +66,40 @@ def remembering_coin_game(
             f"for one coin that both may take"
         )
     model = coin_game_model(rules, symmetry)
-    actions = model.shape[1]
-    law, start = _dense_law(model), model.initial_weights / model.initial_weights.sum()
+    start = model.initial_weights / model.initial_weights.sum()
     payoffs = model.rewards.transpose(3, 0, 1, 2) / model.reward_denominator
     took, own = _events(model)
+    law = _law(model, took, own, memory)
     if memory:
-        law, payoffs, start, took, own = _with_bits(law, payoffs, start, took, own)
+        start = np.kron(start, [1.0, 0.0, 0.0, 0.0])
+        payoffs, took, own = (np.repeat(x, 4, axis=1) for x in (payoffs, took, own))
     marks = {"coins": took.astype(np.float64), "own coins": (took & own).astype(np.float64)}
-    shape = (2, len(start), actions, actions)
-    return MarkovGame(
-        payoffs, law, start, discount, name, {k: v.reshape(shape) for k, v in marks.items()}
-    )
+    return MarkovGame(payoffs, law, start, discount, name, marks)
 
 
-def _dense_law(model: CoinGameModel) -> Array:
+def _law(model: CoinGameModel, took: Any, own: Any, memory: bool) -> Any:
+    """The transition law as a sparse matrix, shape (S m n, S); bits of s are state 4 s + bits."""
+    from scipy.sparse import csr_array
+
     size, actions, _ = model.shape
     law = model.sparse_law()
-    found = np.zeros((size * actions * actions, size))
-    rows = np.repeat(np.arange(len(found)), np.diff(law.offsets))
-    found[rows, law.columns] = law.numerators / law.denominators[rows]
-    return found.reshape(size, actions, actions, size)
+    pair = np.repeat(np.arange(len(law.denominators)), np.diff(law.offsets))
+    chance = law.numerators / law.denominators[pair]
+    if not memory:
+        return csr_array((chance, (pair, law.columns)), shape=(size * actions**2, size))
+    state, action = np.divmod(pair, actions**2)
+    rows, columns = [], []
+    for bits in range(4):
+        # a coin of the other's colour sets the bit, one's own clears it
+        red, blue = (
+            np.where(took[k].ravel(), ~own[k].ravel(), bool(bit))[pair]
+            for k, bit in ((0, bits // 2), (1, bits % 2))
+        )
+        rows.append((4 * state + bits) * actions**2 + action)
+        columns.append(4 * law.columns + 2 * red + blue)
+    places = np.concatenate(rows), np.concatenate(columns)
+    shape = (4 * size * actions**2, 4 * size)
+    return csr_array((np.tile(chance, 4), places), shape=shape)
 
 
 def _events(model: CoinGameModel) -> tuple[Any, Any]:
@@ -99,30 +112,3 @@ def _events(model: CoinGameModel) -> tuple[Any, Any]:
     red = np.array([c == "red" for c in colours])[model.states[:, -1]]
     own = np.broadcast_to(np.stack([red, ~red])[:, :, None, None], took.shape)
     return took, own
-
-
-def _with_bits(law: Array, payoffs: Array, start: Array, took: Any, own: Any) -> tuple[Any, ...]:
-    size, actions = law.shape[:2]
-    wide = np.zeros((size, 2, 2, actions, actions, size, 2, 2))
-    for i in (0, 1):
-        for j in (0, 1):
-            # a coin of the other's colour sets the bit, one's own clears it
-            after = [np.where(took[k], ~own[k], bool(bit)) for k, bit in ((0, i), (1, j))]
-            for u in (0, 1):
-                for v in (0, 1):
-                    here = (after[0] == bool(u)) & (after[1] == bool(v))
-                    wide[:, i, j, :, :, :, u, v] = law * here[..., None]
-    states = 4 * size
-    first = np.zeros((size, 2, 2))
-    first[:, 0, 0] = start
-
-    def repeated(x: Any) -> Any:
-        return np.repeat(x[:, :, None], 4, axis=2).reshape(2, states, actions, actions)
-
-    return (
-        wide.reshape(states, actions, actions, states),
-        repeated(payoffs),
-        first.ravel(),
-        repeated(took),
-        repeated(own),
-    )

@@ -108,6 +108,23 @@ def test_values_and_derivatives_are_those_of_torch(rule: str, m: int, n: int) ->
                 assert deviation(ours, mixed) < TORCH
 
 
+@pytest.mark.parametrize(("m", "n"), [(2, 2), (3, 2)])
+def test_every_seed_may_have_a_game_of_its_own(m: int, n: int) -> None:
+    _, row, column = example(m, n, "softmax", 3)
+    payoffs = np.random.default_rng(1).normal(size=(2, m, n, 3))
+    together = Point(MemoryOneWorld(payoffs, 0.9), row, column, "softmax")
+    for k in range(3):
+        one = slice(k, k + 1)
+        alone = Point(
+            MemoryOneWorld(payoffs[..., k], 0.9), row[..., one], column[..., one], "softmax"
+        )
+        assert deviation(together.values[:, one], alone.values) < TORCH
+        for by in (0, 1):
+            assert deviation(together.gradient(0, by)[..., one], alone.gradient(0, by)) < TORCH
+            shaping = together.shaping(by)[..., one]
+            assert deviation(shaping, alone.shaping(by)) < TORCH
+
+
 def test_a_forgotten_term_would_be_noticed() -> None:
     payoffs, row, column = example(2, 2, "softmax")
     point = Point(MemoryOneWorld(payoffs, 0.96), row, column, "softmax")

@@ -197,12 +197,13 @@ def test_coin_game_bits_say_whose_coin_was_taken_last() -> None:
     paid = plainly["coins"] - 2 * lost[:, ::-1]
     assert abs(plain.values(x, y) - paid).max() < 1e-12
     bits = np.arange(game.states) % 4
+    law = game.law.toarray().reshape(game.states, 4, 4, game.states)
     took, own = game.marks["coins"] > 0, game.marks["own coins"] > 0
     red, blue = bits // 2, bits % 2
     for k, bit in ((0, red), (1, blue)):
-        reached = (game.law > 0) & (took[k] & ~own[k])[..., None]
+        reached = (law > 0) & (took[k] & ~own[k])[..., None]
         assert (bit[np.nonzero(reached)[-1]] == 1).all()
-        kept = (game.law > 0) & ~took[k][..., None]
+        kept = (law > 0) & ~took[k][..., None]
         s, *_, t = np.nonzero(kept)
         assert (bit[s] == bit[t]).all()
 
