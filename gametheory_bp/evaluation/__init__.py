@@ -6,13 +6,19 @@
 * :func:`groups_by_ratio` and :func:`groups_by_optimum` tell which welfare a run serves;
 * :func:`episode_shares` plays memory-one policies, in expectation;
 * :func:`outcome_class` and :func:`outcome_shares` count what runs end up doing;
+* :func:`learned_play` sums up a run of learning in bulk, with errors over seeds;
 * :class:`RunJournal` keeps finished runs in a file.
 """
 
 from __future__ import annotations
 
 from gametheory_bp.evaluation.cross_play_runs import SERIES, CrossPlayRuns, cross_play_runs
-from gametheory_bp.evaluation.episode_play import episode_payoffs, episode_shares
+from gametheory_bp.evaluation.episode_play import (
+    cross_payoffs,
+    episode_payoffs,
+    episode_shares,
+    own_shares,
+)
 from gametheory_bp.evaluation.grouping import PUBLISHED_RATIOS, groups_by_optimum, groups_by_ratio
 from gametheory_bp.evaluation.inequity import inequity_averse_welfare
 from gametheory_bp.evaluation.maxima import exact_maxima, observed_maxima
@@ -23,11 +29,23 @@ from gametheory_bp.evaluation.outcome_classes import (
     coordination_shares,
     outcome_class,
     outcome_shares,
+    share_classes,
 )
 from gametheory_bp.evaluation.pairings import all_pairings, sampled_pairings, self_pairings
+from gametheory_bp.evaluation.play_summary import (
+    PlayLine,
+    PlaySummary,
+    learned_play,
+    play_summary,
+)
 from gametheory_bp.evaluation.run_journal import RunJournal, versions
 from gametheory_bp.evaluation.score_table import ScoreTable, SeriesScore, score_table
-from gametheory_bp.evaluation.standard_error import bootstrap_error, mean, standard_error
+from gametheory_bp.evaluation.standard_error import (
+    bootstrap_error,
+    mean,
+    pair_error,
+    standard_error,
+)
 
 __all__ = [
     "PUBLISHED_RATIOS",
@@ -36,6 +54,8 @@ __all__ = [
     "NormalizedScore",
     "OutcomeShares",
     "PayoffMeasure",
+    "PlayLine",
+    "PlaySummary",
     "Recorded",
     "RunJournal",
     "ScoreTable",
@@ -43,6 +63,7 @@ __all__ = [
     "all_pairings",
     "bootstrap_error",
     "coordination_shares",
+    "cross_payoffs",
     "cross_play_runs",
     "episode_payoffs",
     "episode_shares",
@@ -50,15 +71,20 @@ __all__ = [
     "groups_by_optimum",
     "groups_by_ratio",
     "inequity_averse_welfare",
+    "learned_play",
     "mean",
     "normalized_score",
     "observed_maxima",
     "outcome_class",
     "outcome_shares",
+    "own_shares",
+    "pair_error",
     "payoff_measures",
+    "play_summary",
     "sampled_pairings",
     "score_table",
     "self_pairings",
+    "share_classes",
     "standard_error",
     "versions",
 ]

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["episode_payoffs", "episode_shares"]
+__all__ = ["cross_payoffs", "episode_payoffs", "episode_shares", "own_shares"]
+
+BLOCK = 1 << 17
+"""Pairs that are played together."""
 
 
 def episode_shares(row_policies: Any, column_policies: Any, steps: int) -> Array:
@@ -62,6 +65,64 @@ def episode_shares(row_policies: Any, column_policies: Any, steps: int) -> Array
     """
     import numpy as np
 
+    rows, columns = _tables(row_policies, column_policies, steps)
+    m, n = rows.shape[2], columns.shape[2]
+    law = np.einsum("ksa,lsb->klsab", rows, columns).reshape(-1, m * n + 1, m * n)
+    return _shares(law, steps).reshape(len(rows), len(columns), m, n)
+
+
+def own_shares(row_policies: Any, column_policies: Any, steps: int) -> Array:
+    """The same for the k-th row policy with the k-th column policy only, shape (policies, m, n).
+
+    Raises
+    ------
+    ShapeError
+        As for :func:`episode_shares`, and if there are not equally many policies.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> turns = np.array([[[0, 1], [0.5, 0.5], [0.5, 0.5], [1, 0], [1, 0]]])
+    >>> own_shares(turns, turns, 5)[0].tolist()
+    [[0.6, 0.0], [0.0, 0.4]]
+    """
+    import numpy as np
+
+    rows, columns = _tables(row_policies, column_policies, steps)
+    if len(rows) != len(columns):
+        raise ShapeError(f"{len(rows)} row and {len(columns)} column policies; give equally many")
+    m, n = rows.shape[2], columns.shape[2]
+    law = np.einsum("ksa,ksb->ksab", rows, columns).reshape(-1, m * n + 1, m * n)
+    return _shares(law, steps).reshape(len(rows), m, n)
+
+
+def cross_payoffs(row_policies: Any, column_policies: Any, game: BimatrixGame, steps: int) -> Array:
+    """Mean rewards per step of all pairs, shape (rows, columns, 2), in blocks that fit memory.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from gametheory_bp import load_game
+    >>> turns = np.array([[[0, 1], [0.5, 0.5], [0.5, 0.5], [1, 0], [1, 0]]])
+    >>> found = cross_payoffs(turns, turns, load_game("asymmetric_bach_or_stravinsky"), 5)
+    >>> found[0, 0].round(9).tolist()
+    [3.2, 1.4]
+    """
+    import numpy as np
+
+    rows, columns = _tables(row_policies, column_policies, steps)
+    together = max(1, BLOCK // len(columns))
+    return np.concatenate(
+        [
+            episode_payoffs(episode_shares(rows[k : k + together], columns, steps), game)
+            for k in range(0, len(rows), together)
+        ]
+    )
+
+
+def _tables(row_policies: Any, column_policies: Any, steps: int) -> tuple[Array, Array]:
+    import numpy as np
+
     rows, columns = (np.asarray(p, dtype=float) for p in (row_policies, column_policies))
     if rows.ndim != 3 or columns.ndim != 3:
         raise ShapeError("policies are arrays (policies, m n + 1, actions)")
@@ -73,13 +134,17 @@ def episode_shares(row_policies: Any, column_policies: Any, steps: int) -> Array
         )
     if steps < 1:
         raise InputValueError(f"{steps} steps; an episode has at least 1")
-    law = np.einsum("ksa,lsb->klsab", rows, columns).reshape(
-        len(rows) * len(columns), m * n + 1, m * n
-    )
+    return rows, columns
+
+
+def _shares(law: Array, steps: int) -> Array:
+    """Shares of joint actions from the laws, shape (pairs, m n + 1, m n)."""
+    import numpy as np
+
     now, move = law[:, -1:], law[:, :-1]
     # sums of 2, 4, 8, ... steps by doubling: S_2k = S_k (1 + P^k)
     total, done, power, length = np.zeros_like(now), 0, move, 1
-    block = np.broadcast_to(np.eye(m * n), move.shape)
+    block = np.broadcast_to(np.eye(move.shape[1]), move.shape)
     while True:
         if steps & length:
             total = total + now @ block
@@ -88,7 +153,7 @@ def episode_shares(row_policies: Any, column_policies: Any, steps: int) -> Array
         if done == steps:
             break
         block, power, length = block + power @ block, power @ power, 2 * length
-    shares: Array = (total / steps).reshape(len(rows), len(columns), m, n)
+    shares: Array = total[:, 0] / steps
     return shares
 
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
 from gametheory_bp.welfare.shape import Pieces, PowerSum
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["PayoffMeasure", "Recorded", "WelfareMeasure", "payoff_measures"]
 
@@ -54,6 +58,18 @@ class PayoffMeasure:
         else:
             frame, values = frame[0], values[0]
         return evaluate(x, y, frame, values)
+
+    def values(self, payoffs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """W at many payoff pairs, shape (..., 2), in floats; minus infinity where it counts not."""
+        import numpy as np
+
+        evaluate, frame, values, everywhere = _prepared(self.name, self.disagreement)
+        x, y = payoffs[..., 0], payoffs[..., 1]
+        found: NDArray[np.float64] = np.asarray(evaluate(x, y, frame[1], values[1]), dtype=float)
+        if everywhere:
+            return found
+        d = frame[1].disagreement
+        return np.where((x >= d[0]) & (y >= d[1]), found, -np.inf)
 
     @property
     def at_disagreement(self) -> Any:

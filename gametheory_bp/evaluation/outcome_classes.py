@@ -15,7 +15,14 @@ from typing import Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import EmptySetError, InputValueError, ShapeError
 
-__all__ = ["CLASSES", "OutcomeShares", "coordination_shares", "outcome_class", "outcome_shares"]
+__all__ = [
+    "CLASSES",
+    "OutcomeShares",
+    "coordination_shares",
+    "outcome_class",
+    "outcome_shares",
+    "share_classes",
+]
 
 CLASSES = ("BB", "SS", "alternating", "inefficient")
 """Mostly the first coordinated outcome, mostly the second, both, or not coordinated."""
@@ -53,6 +60,35 @@ def outcome_class(first: Any, second: Any, threshold: Any = Fraction(9, 10)) -> 
     if second >= threshold:
         return "SS"
     return "alternating" if first + second >= threshold else "inefficient"
+
+
+def share_classes(
+    shares: Any,
+    first: tuple[int, int] = (0, 0),
+    second: tuple[int, int] = (1, 1),
+    *,
+    threshold: Any = Fraction(9, 10),
+) -> tuple[str, ...]:
+    """The class of every run by the shares of time of its joint actions.
+
+    Parameters
+    ----------
+    shares : array, shape (runs, m, n)
+        For example of :func:`own_shares`; any number of actions.
+    first, second : pairs of actions
+        What counts as BB and as SS.
+    threshold : number in (1/2, 1]
+
+    Examples
+    --------
+    >>> share_classes([[[0.5, 0.0, 0.0], [0.0, 0.5, 0.0], [0.0, 0.0, 0.0]]])
+    ('alternating',)
+    """
+    (i, j), (a, b) = first, second
+    return tuple(
+        outcome_class(table[i][j], table[a][b], threshold)
+        for table in (shares.tolist() if hasattr(shares, "tolist") else shares)
+    )
 
 
 def coordination_shares(payoffs: Any, game: Any) -> tuple[Any, Any]:

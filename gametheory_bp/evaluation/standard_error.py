@@ -2,7 +2,7 @@
 
 In cross-play every pair of runs shares its seeds with others, so pairs are not independent and
 ``std / sqrt(n)`` over pairs says too little.  The bootstrap draws *seeds* again, and with a seed
-come all pairs that it takes part in.
+come all pairs that it takes part in; :func:`pair_error` is its limit for many seeds, in one pass.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gametheory_bp.errors import EmptySetError, InputValueError, ShapeError
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-__all__ = ["bootstrap_error", "mean", "standard_error"]
+__all__ = ["bootstrap_error", "mean", "pair_error", "standard_error"]
 
 
 def mean(values: Sequence[Any]) -> Any:
@@ -123,3 +123,60 @@ def bootstrap_error(
     raise EmptySetError(
         f"only {len(found)} of {4 * resamples} resamples hold a pair; too few runs for a bootstrap"
     )
+
+
+def pair_error(table: ArrayLike, pairs: ArrayLike) -> float:
+    """Standard error of a mean over pairs of runs, seeds as independent, by first projection.
+
+    What one seed contributes to the mean m of the chosen pairs is, with their number N,
+
+        g_i = (sum over chosen (i, j) of (h_ij - m) + sum over chosen (j, i) of (h_ji - m)) / N,
+
+    a pair (i, i) once; the error is ``sqrt(sum_i g_i^2)``.  Costs one pass over the table, where
+    the bootstrap costs one for each resample; for few seeds, or few pairs, take the bootstrap.
+
+    Parameters
+    ----------
+    table : (k, k) array
+        A number per pair.
+    pairs : (k, k) array of booleans
+        Which pairs the mean is over.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ShapeError
+        If the two are not square arrays of one shape.
+    EmptySetError
+        If there is no pair.
+
+    Exactness
+    ---------
+    Float; asymptotic in the number of seeds.
+
+    References
+    ----------
+    Hoeffding (1948), A class of statistics with asymptotically normal distribution.
+
+    Examples
+    --------
+    >>> pair_error([[1.0, 0.0], [0.0, 0.0]], [[True, False], [False, True]])
+    0.3535533905932738
+    """
+    import numpy as np
+
+    numbers, chosen = np.asarray(table, dtype=float), np.asarray(pairs, dtype=bool)
+    if numbers.ndim != 2 or numbers.shape[0] != numbers.shape[1] or numbers.shape != chosen.shape:
+        raise ShapeError(
+            f"table {numbers.shape}, pairs {chosen.shape}; give two square arrays of one shape"
+        )
+    number = int(chosen.sum())
+    if not number:
+        raise EmptySetError("no pairs to average; choose at least one")
+    centre = numbers[chosen].mean()
+    off = np.where(chosen, numbers - centre, 0.0)
+    shares = (off.sum(axis=0) + off.sum(axis=1) - np.diag(off)) / number
+    return float(np.sqrt((shares**2).sum()))
