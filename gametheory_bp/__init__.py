@@ -43,6 +43,7 @@ _SUBMODULES = (
     "bargaining",
     "certificates",
     "claims",
+    "deep",
     "display",
     "dynamics",
     "equilibria",
