@@ -22,12 +22,12 @@ WIDTH = 256
 
 @cache
 def kernel() -> Callable[..., None]:
-    """The compiled update ``(d, step, ahead, one, two, last, work)`` of ``WIDTH`` seeds.
+    """The compiled updates ``(d, step, ahead, one, two, last, work, times)`` of ``WIDTH`` seeds.
 
     ``one`` and ``two`` are D R / d of both players (D as in ``two_actions``), ``last`` the payoffs
     after (1, 1).  ``work`` has 25 rows of ``WIDTH`` numbers: both players'
     parameters (changed in place); the values, unnormalised, and the squared norms of the gradients
-    before the update; the least parameter ever met.  Below -700 the sigmoids are not accurate.
+    before the last update; the least parameter ever met.  Below -700 the sigmoids are not accurate.
 
     Raises
     ------
@@ -168,98 +168,109 @@ def kernel() -> Callable[..., None]:
 
     @numba.njit(**how)  # type: ignore[untyped-decorator]
     def update(
-        d: float, step: float, ahead: float, one: Any, two: Any, last: Any, work: Any
+        d: float, step: float, ahead: float, one: Any, two: Any, last: Any, work: Any, times: int
     ) -> None:
         often = d / (1.0 - d)
-        for b in range(WIDTH):
-            low = work[24 * WIDTH + b]
-            for k in range(20):
-                low = min(low, work[k * WIDTH + b])
-            work[24 * WIDTH + b] = low
-            p0, x0, y0 = mixture(work[0 * WIDTH + b], work[5 * WIDTH + b])
-            p1, x1, y1 = mixture(work[1 * WIDTH + b], work[6 * WIDTH + b])
-            p2, x2, y2 = mixture(work[2 * WIDTH + b], work[7 * WIDTH + b])
-            p3, x3, y3 = mixture(work[3 * WIDTH + b], work[8 * WIDTH + b])
-            p4, x4, y4 = mixture(work[4 * WIDTH + b], work[9 * WIDTH + b])
-            q0, s0, t0 = mixture(work[10 * WIDTH + b], work[15 * WIDTH + b])
-            q1, s1, t1 = mixture(work[11 * WIDTH + b], work[16 * WIDTH + b])
-            q2, s2, t2 = mixture(work[12 * WIDTH + b], work[17 * WIDTH + b])
-            q3, s3, t3 = mixture(work[13 * WIDTH + b], work[18 * WIDTH + b])
-            q4, s4, t4 = mixture(work[14 * WIDTH + b], work[19 * WIDTH + b])
-            p, q = (p0, p1, p2, p3, p4), (q0, q1, q2, q3, q4)
-            z = (p0 * q0, p1 * q1, p2 * q2, p3 * q3, p4 * q4)
-            x, y = (x0, x1, x2, x3, x4), (y0, y1, y2, y3, y4)
-            s, t = (s0, s1, s2, s3, s4), (t0, t1, t2, t3, t4)
-            a, c, e = column_of(p, d), column_of(q, d), column_of(z, d)
-            a, c, e = (a[0] + 1.0, a[1], a[2]), (c[0], c[1] + 1.0, c[2]), (e[0], e[1], e[2] + 1.0)
-            inner = cross(c, e, 1.0)
-            scale = d / (a[0] * inner[0] + a[1] * inner[1] + a[2] * inner[2])
-            ip = (scale * inner[0], scale * inner[1], scale * inner[2])
-            iq, iz = cross(e, a, scale), cross(a, c, scale)
-            u, v, n = often * p3 + p4, often * q3 + q4, often * z[3] + z[4]
-            ma = ip[0] * u + iq[0] * v + iz[0] * n
-            mb = ip[1] * u + iq[1] * v + iz[1] * n
-            w0 = ip[2] * u + iq[2] * v + iz[2] * n
-            w = (w0, ma - w0, mb - w0, often - ma - (mb - w0), 1.0)
-            f, g = solved(ip, iq, iz, one), solved(ip, iq, iz, two)
-            own, hers = worth(f[0], f[2], q), worth(f[1], f[2], p)  # to the row player
-            his, theirs = worth(g[0], g[2], q), worth(g[1], g[2], p)  # to the column player
-            jp, jq = squares(x, y), squares(s, t)
-            # the column player moves as the row player would like it, and the other way round
-            up = shaped(p, q, w, theirs, g[0], g[2], hers, jq, iq, iz, (ip, iz))
-            left = shaped(q, p, w, own, f[1], f[2], his, jp, ip, iz, (iq, iz))
-            work[20 * WIDTH + b] = (last[0] + d * (f[0] * p3 + f[1] * q3 + f[2] * z[3])) / (
-                1.0 - d
-            ) + (f[0] * p4 + f[1] * q4 + f[2] * z[4])
-            work[21 * WIDTH + b] = (last[1] + d * (g[0] * p3 + g[1] * q3 + g[2] * z[3])) / (
-                1.0 - d
-            ) + (g[0] * p4 + g[1] * q4 + g[2] * z[4])
-            m = (w0 * own[0], w[1] * own[1], w[2] * own[2], w[3] * own[3], own[4])
-            h = (w0 * theirs[0], w[1] * theirs[1], w[2] * theirs[2], w[3] * theirs[3], theirs[4])
-            work[22 * WIDTH + b] = (
-                jp[0] * m[0] * m[0]
-                + jp[1] * m[1] * m[1]
-                + jp[2] * m[2] * m[2]
-                + jp[3] * m[3] * m[3]
-                + jp[4] * m[4] * m[4]
-            )
-            work[23 * WIDTH + b] = (
-                jq[0] * h[0] * h[0]
-                + jq[1] * h[1] * h[1]
-                + jq[2] * h[2] * h[2]
-                + jq[3] * h[3] * h[3]
-                + jq[4] * h[4] * h[4]
-            )
-            gain = step * (m[0] + ahead * up[0])
-            work[0 * WIDTH + b] += x[0] * gain
-            work[5 * WIDTH + b] += y[0] * gain
-            gain = step * (h[0] + ahead * left[0])
-            work[10 * WIDTH + b] += s[0] * gain
-            work[15 * WIDTH + b] += t[0] * gain
-            gain = step * (m[1] + ahead * up[1])
-            work[1 * WIDTH + b] += x[1] * gain
-            work[6 * WIDTH + b] += y[1] * gain
-            gain = step * (h[1] + ahead * left[1])
-            work[11 * WIDTH + b] += s[1] * gain
-            work[16 * WIDTH + b] += t[1] * gain
-            gain = step * (m[2] + ahead * up[2])
-            work[2 * WIDTH + b] += x[2] * gain
-            work[7 * WIDTH + b] += y[2] * gain
-            gain = step * (h[2] + ahead * left[2])
-            work[12 * WIDTH + b] += s[2] * gain
-            work[17 * WIDTH + b] += t[2] * gain
-            gain = step * (m[3] + ahead * up[3])
-            work[3 * WIDTH + b] += x[3] * gain
-            work[8 * WIDTH + b] += y[3] * gain
-            gain = step * (h[3] + ahead * left[3])
-            work[13 * WIDTH + b] += s[3] * gain
-            work[18 * WIDTH + b] += t[3] * gain
-            gain = step * (m[4] + ahead * up[4])
-            work[4 * WIDTH + b] += x[4] * gain
-            work[9 * WIDTH + b] += y[4] * gain
-            gain = step * (h[4] + ahead * left[4])
-            work[14 * WIDTH + b] += s[4] * gain
-            work[19 * WIDTH + b] += t[4] * gain
+        for _ in range(times):
+            for b in range(WIDTH):
+                low = work[24 * WIDTH + b]
+                for k in range(20):
+                    low = min(low, work[k * WIDTH + b])
+                work[24 * WIDTH + b] = low
+                p0, x0, y0 = mixture(work[0 * WIDTH + b], work[5 * WIDTH + b])
+                p1, x1, y1 = mixture(work[1 * WIDTH + b], work[6 * WIDTH + b])
+                p2, x2, y2 = mixture(work[2 * WIDTH + b], work[7 * WIDTH + b])
+                p3, x3, y3 = mixture(work[3 * WIDTH + b], work[8 * WIDTH + b])
+                p4, x4, y4 = mixture(work[4 * WIDTH + b], work[9 * WIDTH + b])
+                q0, s0, t0 = mixture(work[10 * WIDTH + b], work[15 * WIDTH + b])
+                q1, s1, t1 = mixture(work[11 * WIDTH + b], work[16 * WIDTH + b])
+                q2, s2, t2 = mixture(work[12 * WIDTH + b], work[17 * WIDTH + b])
+                q3, s3, t3 = mixture(work[13 * WIDTH + b], work[18 * WIDTH + b])
+                q4, s4, t4 = mixture(work[14 * WIDTH + b], work[19 * WIDTH + b])
+                p, q = (p0, p1, p2, p3, p4), (q0, q1, q2, q3, q4)
+                z = (p0 * q0, p1 * q1, p2 * q2, p3 * q3, p4 * q4)
+                x, y = (x0, x1, x2, x3, x4), (y0, y1, y2, y3, y4)
+                s, t = (s0, s1, s2, s3, s4), (t0, t1, t2, t3, t4)
+                a, c, e = column_of(p, d), column_of(q, d), column_of(z, d)
+                a, c, e = (
+                    (a[0] + 1.0, a[1], a[2]),
+                    (c[0], c[1] + 1.0, c[2]),
+                    (e[0], e[1], e[2] + 1.0),
+                )
+                inner = cross(c, e, 1.0)
+                scale = d / (a[0] * inner[0] + a[1] * inner[1] + a[2] * inner[2])
+                ip = (scale * inner[0], scale * inner[1], scale * inner[2])
+                iq, iz = cross(e, a, scale), cross(a, c, scale)
+                u, v, n = often * p3 + p4, often * q3 + q4, often * z[3] + z[4]
+                ma = ip[0] * u + iq[0] * v + iz[0] * n
+                mb = ip[1] * u + iq[1] * v + iz[1] * n
+                w0 = ip[2] * u + iq[2] * v + iz[2] * n
+                w = (w0, ma - w0, mb - w0, often - ma - (mb - w0), 1.0)
+                f, g = solved(ip, iq, iz, one), solved(ip, iq, iz, two)
+                own, hers = worth(f[0], f[2], q), worth(f[1], f[2], p)  # to the row player
+                his, theirs = worth(g[0], g[2], q), worth(g[1], g[2], p)  # to the column player
+                jp, jq = squares(x, y), squares(s, t)
+                # the column player moves as the row player would like it, and the other way round
+                up = shaped(p, q, w, theirs, g[0], g[2], hers, jq, iq, iz, (ip, iz))
+                left = shaped(q, p, w, own, f[1], f[2], his, jp, ip, iz, (iq, iz))
+                work[20 * WIDTH + b] = (last[0] + d * (f[0] * p3 + f[1] * q3 + f[2] * z[3])) / (
+                    1.0 - d
+                ) + (f[0] * p4 + f[1] * q4 + f[2] * z[4])
+                work[21 * WIDTH + b] = (last[1] + d * (g[0] * p3 + g[1] * q3 + g[2] * z[3])) / (
+                    1.0 - d
+                ) + (g[0] * p4 + g[1] * q4 + g[2] * z[4])
+                m = (w0 * own[0], w[1] * own[1], w[2] * own[2], w[3] * own[3], own[4])
+                h = (
+                    w0 * theirs[0],
+                    w[1] * theirs[1],
+                    w[2] * theirs[2],
+                    w[3] * theirs[3],
+                    theirs[4],
+                )
+                work[22 * WIDTH + b] = (
+                    jp[0] * m[0] * m[0]
+                    + jp[1] * m[1] * m[1]
+                    + jp[2] * m[2] * m[2]
+                    + jp[3] * m[3] * m[3]
+                    + jp[4] * m[4] * m[4]
+                )
+                work[23 * WIDTH + b] = (
+                    jq[0] * h[0] * h[0]
+                    + jq[1] * h[1] * h[1]
+                    + jq[2] * h[2] * h[2]
+                    + jq[3] * h[3] * h[3]
+                    + jq[4] * h[4] * h[4]
+                )
+                gain = step * (m[0] + ahead * up[0])
+                work[0 * WIDTH + b] += x[0] * gain
+                work[5 * WIDTH + b] += y[0] * gain
+                gain = step * (h[0] + ahead * left[0])
+                work[10 * WIDTH + b] += s[0] * gain
+                work[15 * WIDTH + b] += t[0] * gain
+                gain = step * (m[1] + ahead * up[1])
+                work[1 * WIDTH + b] += x[1] * gain
+                work[6 * WIDTH + b] += y[1] * gain
+                gain = step * (h[1] + ahead * left[1])
+                work[11 * WIDTH + b] += s[1] * gain
+                work[16 * WIDTH + b] += t[1] * gain
+                gain = step * (m[2] + ahead * up[2])
+                work[2 * WIDTH + b] += x[2] * gain
+                work[7 * WIDTH + b] += y[2] * gain
+                gain = step * (h[2] + ahead * left[2])
+                work[12 * WIDTH + b] += s[2] * gain
+                work[17 * WIDTH + b] += t[2] * gain
+                gain = step * (m[3] + ahead * up[3])
+                work[3 * WIDTH + b] += x[3] * gain
+                work[8 * WIDTH + b] += y[3] * gain
+                gain = step * (h[3] + ahead * left[3])
+                work[13 * WIDTH + b] += s[3] * gain
+                work[18 * WIDTH + b] += t[3] * gain
+                gain = step * (m[4] + ahead * up[4])
+                work[4 * WIDTH + b] += x[4] * gain
+                work[9 * WIDTH + b] += y[4] * gain
+                gain = step * (h[4] + ahead * left[4])
+                work[14 * WIDTH + b] += s[4] * gain
+                work[19 * WIDTH + b] += t[4] * gain
 
     compiled: Callable[..., None] = update
     return compiled

@@ -6,8 +6,9 @@ import numpy as np
 
 from gametheory_bp.dynamics.compiled import WIDTH, kernel
 from gametheory_bp.dynamics.learned_block import LearnedBlock, record_times
-from gametheory_bp.dynamics.parameterisations import LARGEST_EXPONENT, Array, parameterisation
+from gametheory_bp.dynamics.parameterisations import LARGEST_EXPONENT, Array
 from gametheory_bp.dynamics.settings import LearningSettings
+from gametheory_bp.dynamics.two_actions import two_action_policies
 
 __all__ = ["learn_compiled"]
 
@@ -37,9 +38,12 @@ def learn_compiled(
     ahead = setting.look_ahead if learner == "lola_exact" else 0.0
     keep = set(record_times(setting).tolist())
     history, norms, logged = [], [], None
-    for done in range(setting.updates + 1):
+    before = -1
+    for done in sorted(keep | {max(setting.updates - 1, 0)}):
+        # the values are those before the last update: after `done` of them
         step = setting.step if done < setting.updates else 0.0
-        update(d, step, ahead, one, two, last, work.reshape(-1))
+        update(d, step, ahead, one, two, last, work.reshape(-1), done - before)
+        before = done
         if done in keep:
             history.append(work[20:22, :seeds].copy())
             norms.append(np.sqrt(work[22:24, :seeds]))
@@ -50,10 +54,10 @@ def learn_compiled(
         return None
     shape = theta[0].shape
     learned = used[:10].reshape(shape).copy(), used[10:20].reshape(shape).copy()
-    kind = parameterisation(setting.parameterisation)
+    row, column = two_action_policies(*learned, setting.parameterisation)
     return LearnedBlock(
         learned,
-        (kind.policy(learned[0]).mixtures, kind.policy(learned[1]).mixtures),
+        (row.mixtures, column.mixtures),
         history[-1] if logged is None else logged,
         np.stack(history),
         np.stack(norms),

@@ -23,7 +23,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 
 __all__ = ["run"]
 
-BLOCK = 4096
+BLOCK = 8192
 """Seeds that are moved together."""
 COMPILED_BLOCK = 256
 COMPILED = ("lola_exact", "naive")

@@ -48,10 +48,12 @@ def eager(seeds: int, updates: int) -> Callable[[Tables], object]:
 
 
 def compiled(updates: int) -> Callable[[Tables], object]:
+    setting = settings(updates)
+
     def work(theta: Tables) -> None:
         for first in range(0, theta[0].shape[-1], 256):
             block = tuple(np.ascontiguousarray(t[..., first : first + 256]) for t in theta)
-            learn_compiled(STAGE, (block[0], block[1]), "lola_exact", settings(updates))
+            learn_compiled(STAGE, (block[0], block[1]), "lola_exact", setting)
 
     return work
 
