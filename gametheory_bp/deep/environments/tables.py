@@ -19,14 +19,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from gametheory_bp.deep.environments.observations import (
-    coin_boards,
-    exchanged_channels,
-    last_joint_actions,
-)
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.coin_game.building import coin_game_model
+from gametheory_bp.games.coin_game.channels import coin_boards, exchanged_channels
 from gametheory_bp.games.coin_game.named_coin_game import NamedCoinGame
 from gametheory_bp.games.coin_game.presets import load_coin_game
 from gametheory_bp.games.coin_game.rules import CoinGameRules
@@ -174,6 +170,9 @@ def coin_tables(
 def matrix_tables(game: BimatrixGame, *, mirrored: bool = False) -> GameTables:
     """Tables of a repeated matrix game: the state is the last joint action.
 
+    State a N + b follows the joint action (a, b); the last one is the first step's.  What is seen
+    is the state, one number of N M + 1 being 1.
+
     Examples
     --------
     >>> from gametheory_bp import load_game
@@ -181,7 +180,7 @@ def matrix_tables(game: BimatrixGame, *, mirrored: bool = False) -> GameTables:
     [[-1.0, -1.0], [-3.0, 0.0], [0.0, -3.0], [-2.0, -2.0]]
     """
     m, n = game.shape
-    seen = last_joint_actions(m, n)
+    seen = np.eye(m * n + 1, dtype=np.uint8)
     shown = [seen]
     if mirrored:
         if m != n:

@@ -1,9 +1,8 @@
-"""What learners are shown: one array of numbers for every state of a game.
+"""Boards as arrays of zeros and ones: what programs that learn are shown.
 
-A coin game is shown as a board with one channel for each kind of thing, as the published programs
-have it: red's place, blue's place, then the coins by kind: those that one player may take before
-joint ones, red before blue.  That gives 3 x 3 x 4 numbers for the Coin Game and 3 x 3 x 6 for the
-asymmetric bargaining one.  A matrix game is shown as the last joint action, one of N M + 1.
+There is one channel for each kind of thing, as the published programs have it: red's place, blue's
+place, then the coins by kind: those that one player may take before joint ones, red before blue.
+That gives 3 x 3 x 4 numbers for the Coin Game and 3 x 3 x 6 for the asymmetric bargaining one.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from gametheory_bp.games.coin_game.board import Ints
 from gametheory_bp.games.coin_game.coin import Coin
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 
-__all__ = ["coin_boards", "coin_kinds", "exchanged_channels", "last_joint_actions"]
+__all__ = ["coin_boards", "coin_kinds", "exchanged_channels"]
 
 Bytes = NDArray[np.uint8]
 
@@ -94,16 +93,3 @@ def exchanged_channels(rules: CoinGameRules) -> list[int]:
     after = dict(zip((k for _, k in sides[0]), (k for _, k in sides[1]), strict=True))
     after |= {blue: red for red, blue in after.items()}
     return [1, 0, *(2 + after[k] for k in range(len(kinds)))]
-
-
-def last_joint_actions(rows: int, columns: int) -> Bytes:
-    """The observations of a repeated matrix game, shape (N M + 1, N M + 1).
-
-    State a M + b follows the joint action (a, b); the last state is the first step's.
-
-    Examples
-    --------
-    >>> last_joint_actions(2, 2)[4].tolist()
-    [0, 0, 0, 0, 1]
-    """
-    return np.eye(rows * columns + 1, dtype=np.uint8)
