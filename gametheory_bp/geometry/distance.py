@@ -37,14 +37,21 @@ def distance(point: Point, polygon: Polygon) -> Fraction:
     """
     if polygon.is_empty:
         raise EmptySetError("nothing has a distance from the empty polygon")
-    normals = [n for n, _ in polygon.half_planes()]
-    return max(
-        _ZERO,
-        *(
-            (dot(n, point) - max(dot(n, v) for v in polygon.vertices)) / (abs(n[0]) + abs(n[1]))
-            for n in (*normals, *_AXES)
-        ),
-    )
+    return _beyond(point, _supports(polygon))
+
+
+def _supports(polygon: Polygon) -> list[tuple[Point, Fraction]]:
+    """Half-planes of the polygon and of the axes, divided by ``|n_1| + |n_2|``."""
+    planes = [*polygon.half_planes(), *((n, polygon.support(n)[0]) for n in _AXES)]
+    found = []
+    for (x, y), offset in planes:
+        size = abs(x) + abs(y)
+        found.append(((x / size, y / size), offset / size))
+    return found
+
+
+def _beyond(point: Point, supports: list[tuple[Point, Fraction]]) -> Fraction:
+    return max(_ZERO, *(dot(n, point) - offset for n, offset in supports))
 
 
 def excess(outer: Polygon, inner: Polygon) -> Fraction:
@@ -56,4 +63,9 @@ def excess(outer: Polygon, inner: Polygon) -> Fraction:
     >>> excess(square, Polygon.hull([(0, 0), (1, 0), (0, 1)]))
     Fraction(1, 2)
     """
-    return max((distance(v, inner) for v in outer.vertices), default=_ZERO)
+    if outer.is_empty:
+        return _ZERO
+    if inner.is_empty:
+        raise EmptySetError("nothing has a distance from the empty polygon")
+    supports = _supports(inner)
+    return max(_beyond(v, supports) for v in outer.vertices)

@@ -23,14 +23,14 @@ from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.payoffs.stochastic.payoff_bracket import PayoffBracket, Steps
 from gametheory_bp.payoffs.stochastic.support import support_function
 from gametheory_bp.solvers.markov.policy_iteration import float_values, policy_iteration
-from gametheory_bp.solvers.markov.process import Choice
+from gametheory_bp.solvers.markov.process import Choice, Floats
 from gametheory_bp.solvers.markov.residual import Rounded, policy_error, upper_bound
 
 __all__ = ["attainable_bracket"]
 
 Direction = tuple[int, int]
 AXES: tuple[Direction, ...] = ((1, 0), (0, 1), (-1, 0), (0, -1))
-FINEST = 1000
+FINEST = 10**6
 """Largest entry of a normal."""
 
 
@@ -108,10 +108,10 @@ class _Search:
         self.points: dict[Point, Steps] = {}
         self.offsets: dict[Direction, Fraction] = {}
         self.slack = Fraction(0)
-        payoffs = arrays.rewards.tolist()
+        payoffs = set(map(tuple, arrays.rewards.tolist()))
         scale = arrays.reward_denominator
         self.outer = Polygon.hull((Fraction(x, scale), Fraction(y, scale)) for x, y in payoffs)
-        self._last: Choice | None = None
+        self._worths: dict[bytes, Floats] = {}
 
     def ask(self, normal: Direction) -> None:
         """A policy for a direction, its payoffs, and a bound for all plans."""
@@ -121,9 +121,13 @@ class _Search:
             self._cut(normal, normal[0] * face.point[0] + normal[1] * face.point[1])
             return
         arrays, process = self.arrays, self.arrays.process
-        both = arrays.float_rewards
-        values, choice = policy_iteration(process, both @ np.array(normal, float), self._last)
-        self._last = choice
+        weights = np.array(normal, float)
+        values, choice = policy_iteration(
+            process,
+            arrays.float_rewards @ weights,
+            self._nearest(normal),
+            lambda policy: self._worth(policy) @ weights,
+        )
         weighted = normal[0] * arrays.rewards[:, 0] + normal[1] * arrays.rewards[:, 1]
         bound = Rounded(values)
         self._cut(
@@ -131,7 +135,7 @@ class _Search:
             upper_bound(process, weighted, arrays.reward_denominator, bound, self.odds),
         )
         point = []
-        for i, column in enumerate(float_values(process, both, choice).T):
+        for i, column in enumerate(self._worth(choice).T):
             rounded = Rounded(np.ascontiguousarray(column))
             error = policy_error(
                 process, choice, arrays.rewards[:, i], arrays.reward_denominator, rounded
@@ -139,6 +143,20 @@ class _Search:
             self.slack = max(self.slack, error)
             point.append(rounded.mean(self.odds))
         self.points.setdefault((point[0], point[1]), (tuple(choice.tolist()),))
+
+    def _nearest(self, normal: Direction) -> Choice | None:
+        """The policy found so far that gets furthest."""
+        x, y = map(float, normal)
+        best = max(self.points, key=lambda p: x * float(p[0]) + y * float(p[1]), default=None)
+        return None if best is None else np.array(self.points[best][0])
+
+    def _worth(self, choice: Choice) -> Floats:
+        """Values of a policy to both players, shape (states, 2)."""
+        key = choice.tobytes()
+        if key not in self._worths:
+            rewards = self.arrays.float_rewards
+            self._worths[key] = float_values(self.arrays.process, rewards, choice)
+        return self._worths[key]
 
     def _cut(self, normal: Direction, offset: Fraction) -> None:
         """Keep the bound, and what it leaves."""

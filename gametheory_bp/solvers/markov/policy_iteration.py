@@ -6,6 +6,7 @@ returned, to the choice with the lowest number.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,10 @@ def float_values(process: DecisionProcess, rewards: Floats, choice: Choice) -> F
 
 
 def policy_iteration(
-    process: DecisionProcess, rewards: Floats, start: Choice | None = None
+    process: DecisionProcess,
+    rewards: Floats,
+    start: Choice | None = None,
+    worth: Callable[[Choice], Floats] | None = None,
 ) -> tuple[Floats, Choice]:
     """A policy that is best in every state, up to rounding.
 
@@ -74,6 +78,8 @@ def policy_iteration(
     rewards : float array, shape (choices,)
     start : int array, shape (states,), optional
         A policy to begin with; by default the one with the largest rewards.
+    worth : callable, optional
+        Values of a policy for these rewards, for callers who keep those that they know.
 
     Returns
     -------
@@ -91,8 +97,12 @@ def policy_iteration(
     """
     first = process.offsets[:-1]
     slack = SLACK * max(1.0, float(np.abs(rewards).max()))
+
+    def solved(policy: Choice) -> Floats:
+        return float_values(process, rewards, policy) if worth is None else worth(policy)
+
     choice = _first_best(process, rewards, slack) if start is None else np.asarray(start)
-    values = float_values(process, rewards, choice)
+    values = solved(choice)
     for _ in range(ROUNDS):
         found = choice_values(process, rewards, values)
         best = np.maximum.reduceat(found, first)
@@ -100,7 +110,7 @@ def policy_iteration(
         if not worse.any():
             break
         choice = np.where(worse, _first_best(process, found, slack), choice)
-        values = float_values(process, rewards, choice)
+        values = solved(choice)
     return values, _first_best(process, choice_values(process, rewards, values), slack)
 
 
