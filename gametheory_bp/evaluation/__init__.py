@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from gametheory_bp.evaluation.cross_play_runs import SERIES, CrossPlayRuns, cross_play_runs
+from gametheory_bp.evaluation.deterministic_play import cycle_counts, nearest_actions
 from gametheory_bp.evaluation.episode_play import (
     cross_payoffs,
     episode_payoffs,
@@ -25,6 +26,7 @@ from gametheory_bp.evaluation.maxima import exact_maxima, observed_maxima
 from gametheory_bp.evaluation.measures import PayoffMeasure, Recorded, payoff_measures
 from gametheory_bp.evaluation.normalized_score import NormalizedScore, normalized_score
 from gametheory_bp.evaluation.outcome_classes import (
+    CLASSES,
     OutcomeShares,
     coordination_shares,
     outcome_class,
@@ -48,6 +50,7 @@ from gametheory_bp.evaluation.standard_error import (
 )
 
 __all__ = [
+    "CLASSES",
     "PUBLISHED_RATIOS",
     "SERIES",
     "CrossPlayRuns",
@@ -65,6 +68,7 @@ __all__ = [
     "coordination_shares",
     "cross_payoffs",
     "cross_play_runs",
+    "cycle_counts",
     "episode_payoffs",
     "episode_shares",
     "exact_maxima",
@@ -73,6 +77,7 @@ __all__ = [
     "inequity_averse_welfare",
     "learned_play",
     "mean",
+    "nearest_actions",
     "normalized_score",
     "observed_maxima",
     "outcome_class",

@@ -236,6 +236,8 @@ def learned_play(
     import numpy as np
 
     kept = np.flatnonzero(run.diverged_at == 0)
+    if not len(kept):
+        raise EmptySetError(f"all {len(run.seeds)} runs diverged; nothing is left to play")
     row, column = (policies[kept] for policies in run.policies)
     played: Any = run.game if game is None else game
     if row.shape[1:] != (played.shape[0] * played.shape[1] + 1, played.shape[0]):
