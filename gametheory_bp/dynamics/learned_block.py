@@ -14,6 +14,10 @@ from gametheory_bp.dynamics.world import World
 
 __all__ = ["LearnedBlock", "learn", "record_times"]
 
+KEPT = 1 << 21
+"""Numbers of an array that is made and dropped at once: the C library then keeps that much freed
+memory, instead of giving it back and fetching it again page by page at every update."""
+
 
 @dataclass(frozen=True, slots=True)
 class LearnedBlock:
@@ -55,6 +59,7 @@ def learn(
     diverged = np.zeros(seeds, dtype=np.int64)
     history, norms = [], []
     row, column = theta
+    np.empty(KEPT)
     keep = set(record_times(setting).tolist())
     logged: Array | None = None
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):

@@ -28,9 +28,6 @@ BLOCK = 8192
 COMPILED_BLOCK = 256
 COMPILED = ("lola_exact", "naive")
 """Learners that have a compiled form."""
-KEPT = 1 << 21
-"""Numbers of an array that is made and dropped at once: the C library then keeps that much freed
-memory, instead of giving it back and fetching it again page by page at every update."""
 
 
 def run(
@@ -115,7 +112,6 @@ def run(
     if compiled:
         _refuse_uncompiled(names, game, setting)
     size = COMPILED_BLOCK if compiled else BLOCK
-    np.empty(KEPT)
     for first in range(0, len(sequences), size):
         chosen = sequences[first : first + size]
         theta = initial_parameters(chosen, shapes, setting.spread)

@@ -35,11 +35,14 @@ class TwoActionPolicy:
         Of the first and of the second action; each is accurate where it is small.
     slopes : array, shape (parameters, 5, seeds)
         d chance / d theta[c].
+    room : array, shape (3, 5, seeds), optional
+        Shared by a pair of policies: both chances, and room for their product.
     """
 
     chance: Array
     rest: Array
     slopes: Array
+    room: Array | None = None
 
     @property
     def mixtures(self) -> Array:
@@ -88,7 +91,10 @@ def two_action_policies(row: Array, column: Array, rule: str) -> tuple[TwoAction
         np.negative(row, out=odds[:, 0])
         np.negative(column, out=odds[:, 1])
         np.exp(odds, out=odds)
-        inverse = odds + 1.0  # 1 / sigma
+        # chances lie before the place where the play puts p q: see _chances
+        room = np.empty((5, *row.shape[1:]))
+        inverse = room[:4].reshape(odds.shape)
+        np.add(odds, 1.0, out=inverse)  # 1 / sigma
         scale = inverse[0] + inverse[1]
         np.divide(1.0, scale, out=scale)
         inverse *= scale
@@ -97,7 +103,8 @@ def two_action_policies(row: Array, column: Array, rule: str) -> tuple[TwoAction
         odds[0] *= chance
         odds[1] *= rest
         np.negative(odds[1], out=odds[1])
-        return tuple(TwoActionPolicy(chance[k], rest[k], odds[:, k]) for k in (0, 1))
+        chances = room[2:]
+        return tuple(TwoActionPolicy(chance[k], rest[k], odds[:, k], chances) for k in (0, 1))
     return _policy(row, rule), _policy(column, rule)
 
 
@@ -137,8 +144,10 @@ class TwoActionPlay:
     def _chances(self) -> Array:
         """p, q and p q, shape (3, 5, seeds)."""
         p, q = self.row.chance, self.column.chance
-        found = np.empty((3, *p.shape))
-        found[0], found[1] = p, q
+        found = self.row.room
+        if found is None or found is not self.column.room:
+            found = np.empty((3, *p.shape))
+            found[0], found[1] = p, q
         np.multiply(p, q, out=found[2])
         return found
 
