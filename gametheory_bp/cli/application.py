@@ -10,6 +10,7 @@ from cyclopts import App, CycloptsError
 from gametheory_bp import __version__
 from gametheory_bp.cli.analysing import analyse
 from gametheory_bp.cli.axioms import axioms
+from gametheory_bp.cli.coin_game import coin_game
 from gametheory_bp.cli.listing import games, rules
 from gametheory_bp.cli.reproducing import reproduce
 from gametheory_bp.cli.verifying import verify
@@ -26,7 +27,7 @@ APP = App(
     help_format="plaintext",
     suppress_keyboard_interrupt=False,  # run() answers it
 )
-for command in (analyse, verify, games, rules, axioms, reproduce):
+for command in (analyse, verify, games, rules, axioms, coin_game, reproduce):
     APP.command(command)
 
 

@@ -73,7 +73,12 @@ def test_figure_2_has_the_payoffs_of_the_paper() -> None:
     ]
 
 
-DRAWN = [name for name, item in REPRODUCTIONS.items() if item.figure is not None]
+SLOW = ("figure_5",)  # 450 pairs of agents
+DRAWN = [
+    pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else [])
+    for name, item in REPRODUCTIONS.items()
+    if item.figure is not None
+]
 
 
 @pytest.mark.parametrize("name", DRAWN)
