@@ -66,6 +66,8 @@ class AttainableSet:
     complete: bool = True
     around: BargainingProblem | None = None
     """A proved upper bound of the set, where the set is not known exactly."""
+    note: str = ""
+    """What is to be said of the disagreement point."""
 
 
 def named_set(among: str, *, repeated: bool) -> str:

@@ -63,6 +63,8 @@ class Optimum(Result):
         The repeated game of which ``game`` is the stage game.
     bracket : SetBracket or None
         What is proved where the set is known between two polygons only.
+    remark : str
+        What is to be said of the disagreement point.
 
     Examples
     --------
@@ -89,6 +91,7 @@ class Optimum(Result):
     stated: tuple[tuple[str, Any], ...] = ()
     repeated: RepeatedGame | None = None
     bracket: SetBracket | None = None
+    remark: str = ""
 
     @property
     def point(self) -> Coordinates:
@@ -121,6 +124,7 @@ class Optimum(Result):
             *(() if self.complete else (stopped,)),
             *((known,) if self.optimality else ()),
             *(() if self.bracket is None else (self.bracket.note,)),
+            *((self.remark,) if self.remark else ()),
         )
 
     @property
@@ -147,7 +151,8 @@ class Optimum(Result):
         """The rule's formula over a table of the optima."""
         given = ", ".join(f"{name} = {value}" for name, value in self.parameters)
         title = f"{self.rule}{f' ({given})' if given else ''} among {self.among}"
-        patient = self.game if isinstance(self.game, StochasticGame) else self.repeated
+        discounted = isinstance(self.game, StochasticGame) and self.among == "feasible"
+        patient = self.game if discounted else self.repeated
         if patient is not None:
             title += f", discount {patient.discount}"
         rows = tuple(

@@ -18,10 +18,12 @@ from gametheory_bp.bargaining.rule import BargainingRule
 from gametheory_bp.bargaining.set_bracket import SetBracket
 from gametheory_bp.bargaining.solving import load_rule, solve
 from gametheory_bp.bargaining.stochastic_set import stochastic_set
+from gametheory_bp.certificates.kinds.attainable_payoffs import payoff_set_name
 from gametheory_bp.certificates.kinds.welfare_optimum import WelfareOptimum
 from gametheory_bp.equilibria.nash import WelfareOptimalNash
 from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.criterion import Discounted, read_criterion
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.welfare.function import WelfareFunction
@@ -41,6 +43,7 @@ def welfare_optimum(
     *,
     list_all: bool | None = None,
     progress: Callable[[str], object] | None = None,
+    criterion: Any = "discounted",
     **parameters: Any,
 ) -> Optimum:
     """All points that a rule picks from a payoff set of a game, and what attains them.
@@ -56,13 +59,17 @@ def welfare_optimum(
         ``"individually_rational"`` or ``"subgame_perfect"`` (pure actions, public lotteries); of a
         stochastic game ``"feasible"`` (joint plans, public lotteries).
     disagreement : pair, str or profile
-        See :func:`disagreement_point`; mixed minimax by default.
+        See :func:`disagreement_point`; mixed minimax by default.  In a stochastic game whose
+        minimax values are known between bounds only, the lower ones, and ``.notes`` says so.
     list_all : bool, optional
         Whether to compute the whole set of equilibria first; by default only where the rule
         needs it or the game is small. Without the list, ties among Nash equilibria are the
         extreme ones, and ``.optimality`` says how it is known that none is better.
     progress : callable, optional
         Called with a sentence before each long step.
+    criterion : Criterion, str or int
+        Of a stochastic game: ``"discounted"``, ``"average"``, or a number of steps; other than
+        discounted it needs a disagreement point in numbers.
     **parameters
         Parameters of the rule.
 
@@ -95,7 +102,12 @@ def welfare_optimum(
     Optimum(egalitarian among subgame_perfect: (22/9, 16/9); exact)
     """
     if isinstance(game, StochasticGame):
-        return _on_stochastic(game, rule, among, disagreement, parameters)
+        return _on_stochastic(game, rule, among, disagreement, criterion, parameters)
+    if read_criterion(criterion) != Discounted():
+        raise NotDefinedError(
+            f"criterion={criterion!r} is for stochastic games; leave it out, or make one by "
+            f"StochasticGame.of(RepeatedGame(game, discount))"
+        )
     if not isinstance(game, (BimatrixGame, RepeatedGame)):
         raise InputTypeError(f"game is a {type(game).__name__}; welfare_optimum takes a game")
     repeated, stage = (game, game.game) if isinstance(game, RepeatedGame) else (None, game)
@@ -112,7 +124,12 @@ def welfare_optimum(
 
 
 def _on_stochastic(
-    game: StochasticGame, rule: str, among: str, disagreement: Any, parameters: dict[str, Any]
+    game: StochasticGame,
+    rule: str,
+    among: str,
+    disagreement: Any,
+    criterion: Any,
+    parameters: dict[str, Any],
 ) -> Optimum:
     found = load_rule(rule)
     values = read_parameters(found.parameters, parameters, rule)
@@ -121,7 +138,9 @@ def _on_stochastic(
             f"{rule!r} is a mean over outcomes, which payoffs per step do not tell; take a rule "
             f"that is a function of the payoff pair, or payoffs.stochastic.traced_welfare"
         )
-    return _on(game, stochastic_set(game, among, disagreement), rule, among, dict(values))
+    chosen = read_criterion(criterion)
+    attainable = stochastic_set(game, among, disagreement, chosen)
+    return _on(game, attainable, rule, payoff_set_name(chosen), dict(values))
 
 
 def _direct(sets: GameSets, rule: str, among: str, parameters: dict[str, Any]) -> Optimum | None:
@@ -219,6 +238,7 @@ def _on(
         search,
         stated,
         bracket=bracket,
+        remark=attainable.note,
     )
 
 

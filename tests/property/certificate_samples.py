@@ -90,6 +90,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "joint optima": lambda: optimal_joint_actions(STAGES, (1, 2)),
     "welfare in a stochastic game": lambda: gt.welfare_optimum(STAGES, "nash", disagreement=(0, 0)),
+    "welfare in the long run": lambda: gt.welfare_optimum(
+        STAGES, "egalitarian", disagreement=(0, 0), criterion="average"
+    ),
     "stochastic game": lambda: stochastic_equilibrium_payoffs(STAGES),
     "stochastic minimax": lambda: gt.minimax(STAGES, "column"),
     "stochastic minimax, bracketed": lambda: gt.minimax(CHASE),

@@ -67,6 +67,40 @@ def test_the_minimax_point_is_the_default() -> None:
     assert found.disagreement == tuple(gt.minimax(STAGES, p).lower for p in ("row", "column"))
 
 
+def test_where_minimax_values_are_irrational_the_secured_payoffs_are_the_default() -> None:
+    chase = StochasticGame.build(  # row's value is 1 - sqrt(1/2)
+        [[[0, 1], [1, 0]], [[0]]],
+        [[[0, 0], [0, 1]], [[0]]],
+        [[[0, 1], [1, 1]], [[1]]],
+        "1/2",
+        initial=0,
+    )
+    secured = gt.minimax(chase, "row")
+    assert secured.lower < secured.upper
+    found = gt.welfare_optimum(chase, "nash")
+    assert found.disagreement[0] == secured.lower and gt.verify(found)
+    assert any("what is secured" in note for note in found.notes) and "secured" in str(found)
+    assert not gt.welfare_optimum(STAGES, "nash").remark  # exact there: nothing to say
+
+
+def test_other_criteria_have_their_own_set_and_their_own_proof() -> None:
+    cases = {"average": "feasible, long-run average", 3: "feasible, mean over 3 steps"}
+    for criterion, name in cases.items():
+        found = gt.welfare_optimum(STAGES, "nash", disagreement=(0, 0), criterion=criterion)
+        payoffs = gt.attainable_payoffs(STAGES, criterion)
+        best = gt.solve(gt.BargainingProblem.from_payoffs(payoffs.polygon, (0, 0)), "nash")
+        assert found.points == best.points and found.among == name and gt.verify(found)
+        assert "discount" not in str(found)
+        for other in {"feasible", *cases.values()} - {name}:  # planted: passed off as another set
+            assert not gt.verify(replace(found.certificate, among=other))
+    with pytest.raises(NotDefinedError, match="long-run average; give disagreement"):
+        gt.welfare_optimum(STAGES, "nash", criterion="average")
+    with pytest.raises(NotDefinedError, match="for stochastic games"):
+        gt.welfare_optimum(BOS, "nash", criterion="average")
+    with pytest.raises(InputValueError, match="criterion='mean'"):
+        gt.welfare_optimum(STAGES, "nash", disagreement=(0, 0), criterion="mean")
+
+
 def test_forged_witnesses_and_sets_are_refused() -> None:
     found = gt.welfare_optimum(STAGES, "kalai_smorodinsky", disagreement=(0, "1/2"))
     assert gt.verify(found)

@@ -24,7 +24,12 @@ from gametheory_bp.games.joint_policy import JointPolicy, PolicyLottery
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["AttainablePayoffs"]
+__all__ = ["AttainablePayoffs", "payoff_set_name"]
+
+
+def payoff_set_name(criterion: Discounted | Horizon | Average) -> str:
+    """How optima name the set: ``"feasible"`` if discounted, else with the criterion."""
+    return "feasible" if criterion == Discounted() else f"feasible, {criterion}"
 
 
 @record("attainable_payoffs")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from importlib import import_module
 
-from gametheory_bp.certificates.kinds.attainable_payoffs import AttainablePayoffs
+from gametheory_bp.certificates.kinds.attainable_payoffs import AttainablePayoffs, payoff_set_name
 from gametheory_bp.certificates.kinds.correlated_polygon import CorrelatedPolygon
 from gametheory_bp.certificates.kinds.equilibrium_payoffs import EquilibriumPayoffs
 from gametheory_bp.certificates.kinds.feasible_polygon import FeasiblePolygon
@@ -18,7 +18,6 @@ from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.exact.algebraic import Algebraic
 from gametheory_bp.exact.codec import kind_of
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.games.criterion import Discounted
 from gametheory_bp.games.joint_policy import PolicyLottery
 from gametheory_bp.games.obedience import obedience_slacks
 from gametheory_bp.games.profile import Distribution, MixedProfile
@@ -88,8 +87,8 @@ def _vertices(c: WelfareOptimum) -> tuple[tuple[Point, ...] | None, bool]:
         return (proof.vertices if among == kind else None), False
     if isinstance(proof, EquilibriumPayoffs) and among == "subgame_perfect":
         return (proof.inner if proof.punishments is None else None), False
-    if isinstance(proof, AttainablePayoffs) and among == "feasible":
-        return (proof.vertices if proof.criterion == Discounted() else None), False
+    if isinstance(proof, AttainablePayoffs) and among == payoff_set_name(proof.criterion):
+        return proof.vertices, False
     if isinstance(proof, NashEquilibrium) and among == "nash":
         return tuple(sorted(set(proof.payoffs))), True
     return None, False
