@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 import gametheory_bp as gt
+from gametheory_bp.equilibria.stochastic_plans import stochastic_equilibrium
 from gametheory_bp.errors import (
     InputTypeError,
     InputValueError,
@@ -51,6 +52,18 @@ def test_in_a_repeated_game_the_older_route_agrees() -> None:
     for row, column in product(rows, columns):
         found = evaluate(BOS, lifted(game, row), lifted(game, column))
         assert found.payoffs == automaton_play(BOS, row, column).payoffs
+
+
+def test_discounted_payoffs_have_a_stored_proof_elsewhere() -> None:
+    game = StochasticGame.build(
+        [[[0, 3], [1, 2]], [[2]]], [[[4, 0], [1, 1]], [[1]]], [[[1, 0], [0, 0]], [[0]]], "2/3"
+    )
+    row = StateAutomaton.stationary(game, "row", [["1/2", "1/2"], 0])
+    column = StateAutomaton.of(game, "column", [[0, 0], [1, 0]], lambda q, s, i, j: max(q, i))
+    found = evaluate(game, row, column)
+    proof = stochastic_equilibrium(game, row, column)
+    assert found.payoffs == proof.payoffs and gt.verify(proof)
+    assert not gt.verify(found) and "stochastic_equilibrium" in found.uncertified_reason
 
 
 def test_steps_and_averages_of_a_cycle() -> None:

@@ -72,7 +72,10 @@ class MemoryPlay(Result):
     @property
     def uncertified_reason(self) -> str:
         """Why there is no certificate."""
-        return "an evaluation: the values solve the chain's linear equations, which prove them"
+        return (
+            "an evaluation: its values are the one solution of the chain's linear equations; "
+            "stochastic_equilibrium states discounted payoffs with a stored proof"
+        )
 
     def claim(self) -> dict[str, Any]:
         """Payoffs and criterion."""
@@ -125,7 +128,8 @@ def evaluate(
     Notes
     -----
     *Exactness*: exact.  A long-run average from several recurrent classes is the expectation over
-    where play ends.  *Certificate*: none; the equations are the proof.
+    where play ends.  *Certificate*: none; the equations are the proof, and
+    :func:`.stochastic_equilibrium` stores one for discounted payoffs.
 
     Examples
     --------
