@@ -60,6 +60,7 @@ _SUBMODULES = (
     "report",
     "reproduction",
     "solvers",
+    "sweep",
     "symbolic",
     "taxonomy",
     "testing",

@@ -19,7 +19,7 @@ from typing import Any
 
 from gametheory_bp.errors import InputValueError, UnreadableFileError
 
-__all__ = ["RunJournal", "versions"]
+__all__ = ["RunJournal", "settings_key", "versions"]
 
 PACKAGES = ("numpy", "scipy")
 OURS = __name__.partition(".")[0]
@@ -112,16 +112,36 @@ class RunJournal:
         if found is not None:
             return found
         started = time.process_time()
-        results = _plain(compute())
+        results = compute()
+        return self.write(name, settings, results, time.process_time() - started)
+
+    def finished(self, name: str) -> dict[str, Any]:
+        """Results of all finished runs of a name by :func:`settings_key`, in one reading."""
+        present = _own_version()
+        return {
+            settings_key(line["settings"]): line["results"]
+            for line in self.lines()
+            if line["run"] == name and line["versions"].get(OURS) == present
+        }
+
+    def write(self, name: str, settings: dict[str, Any], results: Any, seconds: float) -> Any:
+        """Write the results of a run that was made; returns them as they come back from JSON.
+
+        Raises
+        ------
+        InputValueError, UnreadableFileError
+            As for :meth:`run`.
+        """
+        plain = _plain(results)
         line = {
             "run": name,
             "settings": _plain(settings),
             "versions": versions(),
-            "cpu_seconds": round(time.process_time() - started, 3),
-            "results": results,
+            "cpu_seconds": round(seconds, 3),
+            "results": plain,
         }
         self._append(json.dumps(line, allow_nan=False))
-        return results
+        return plain
 
     def _append(self, line: str) -> None:
         try:
@@ -134,6 +154,17 @@ class RunJournal:
                 file.write(line.encode("utf-8") + b"\n")
         except OSError as error:
             raise UnreadableFileError(f"{self.path} cannot be written: {error}") from None
+
+
+def settings_key(settings: dict[str, Any]) -> str:
+    """Settings as one line of text that does not depend on their order.
+
+    Examples
+    --------
+    >>> settings_key({"b": (1, 2), "a": 0})
+    '{"a": 0, "b": [1, 2]}'
+    """
+    return json.dumps(_plain(settings), sort_keys=True)
 
 
 def _own_version() -> str:

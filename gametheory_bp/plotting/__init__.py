@@ -61,6 +61,7 @@ from gametheory_bp.plotting.score_bars import (
 )
 from gametheory_bp.plotting.state_diagram import StateDiagram, state_diagram
 from gametheory_bp.plotting.state_drawing import draw_states, plot_automaton
+from gametheory_bp.plotting.value_maps import ValueMap, draw_value_map, value_maps_figure
 
 __all__ = [
     "Area",
@@ -76,6 +77,7 @@ __all__ = [
     "ScatterPanel",
     "ScoreBars",
     "StateDiagram",
+    "ValueMap",
     "WelfareContours",
     "animate_payoff_sets",
     "bar_group",
@@ -86,6 +88,7 @@ __all__ = [
     "draw_profile_scatter",
     "draw_score_bars",
     "draw_states",
+    "draw_value_map",
     "figure_size",
     "file_figure",
     "file_panels",
@@ -104,5 +107,6 @@ __all__ = [
     "save_figure",
     "score_bars_figure",
     "state_diagram",
+    "value_maps_figure",
     "welfare_contours",
 ]
