@@ -12,7 +12,7 @@ from gametheory_bp.errors import InputValueError
 from gametheory_bp.games.criterion import Discounted, Horizon
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.geometry.polygon import Polygon
-from gametheory_bp.geometry.vectors import dot
+from gametheory_bp.geometry.vectors import Point, dot
 
 __all__ = ["check"]
 
@@ -48,29 +48,34 @@ def check(certificate: AttainablePayoffs) -> Iterator[Check]:
             found.append(_worth(c, laws, own, played, policy=True))
         yield Check(f"policy {k} attains vertex {k}", tuple(found) == vertex, str(found))
     for k, ((normal, offset), bound) in enumerate(zip(planes, c.bounds, strict=True)):
-        every = [(s, dot(normal, g), n) for (s, _, _), (g, n) in laws.pairs.items()]
+        along = [dot(normal, g) for g in laws.payoffs]
+        every = [(s, along[k], n) for (s, _, _), (k, n) in laws.pairs.items()]
         most = _worth(c, laws, bound, [every] * steps, policy=False)
         yield Check(f"no plan gets beyond edge {k}", most == offset, str(most))
 
 
 class _Laws:
-    """The action pairs of a game, and its different lotteries."""
+    """The action pairs of a game, its different payoff pairs and its different lotteries."""
 
     def __init__(self, game: StochasticGame) -> None:
+        paid: dict[Point, int] = {}
         place: dict[tuple[tuple[int, Fraction], ...], int] = {}
         self.game = game
         self.pairs = {
-            (s, i, j): (game.payoff(s, i, j), place.setdefault(lottery, len(place)))
+            (s, i, j): (
+                paid.setdefault(game.payoff(s, i, j), len(paid)),
+                place.setdefault(lottery, len(place)),
+            )
             for s, lines in enumerate(game.law)
             for i, line in enumerate(lines)
             for j, lottery in enumerate(line)
         }
-        self.lotteries = list(place)
+        self.payoffs, self.lotteries = list(paid), list(place)
 
     def cells(self, player: int, chosen: Iterator[tuple[int, tuple[int, int]]]) -> list[Cell]:
         """What a player gets from the chosen pairs."""
         found = [(s, self.pairs[s, i, j]) for s, (i, j) in chosen]
-        return [(s, g[player], n) for s, (g, n) in found]
+        return [(s, self.payoffs[k][player], n) for s, (k, n) in found]
 
     def onward(self, values: Row) -> list[Fraction]:
         """Expected values after each lottery."""
@@ -102,7 +107,9 @@ def _worth(
         return None
     holds, after = eq if policy else ge, laws.onward(rows[-1])
     if isinstance(c.criterion, Discounted):
-        proved = all(holds(rows[0][s], (1 - d) * g + d * after[n]) for s, g, n in cells[0])
+        some = {(g, n) for _, g, n in cells[0]}  # far fewer than cells
+        worth = {(g, n): (1 - d) * g + d * after[n] for g, n in some}
+        proved = all(holds(rows[0][s], worth[g, n]) for s, g, n in cells[0])
     else:
         (gains, biases), means = rows, laws.onward(rows[0])
         proved = all(
