@@ -1,0 +1,31 @@
+"""Opponent shaping (LOLA) from sampled play, with DiCE estimators.
+
+* :func:`learn_by_play`: two players with policies in tables shape each other;
+* :func:`memory_one_game` makes a repeated matrix game of a stage game for it;
+* :func:`dice`, :func:`loaded_dice`, :func:`lola_estimate`: the estimators themselves.
+"""
+
+from gametheory_bp.deep.lola.estimates import LolaEstimate, lola_estimate
+from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
+from gametheory_bp.deep.lola.magic_box import dice, loaded_dice, magic_box
+from gametheory_bp.deep.lola.rollouts import Rollouts
+from gametheory_bp.deep.lola.settings import LolaSettings
+from gametheory_bp.deep.lola.tabular_game import TabularGame, memory_one_game, tabular_game
+from gametheory_bp.deep.lola.tabular_learning import TabularLola, learn_by_play, sampled_estimate
+
+__all__ = [
+    "GuessedReturns",
+    "LolaEstimate",
+    "LolaSettings",
+    "Rollouts",
+    "TabularGame",
+    "TabularLola",
+    "dice",
+    "learn_by_play",
+    "loaded_dice",
+    "lola_estimate",
+    "magic_box",
+    "memory_one_game",
+    "sampled_estimate",
+    "tabular_game",
+]

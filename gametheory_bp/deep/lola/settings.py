@@ -1,0 +1,108 @@
+"""What a run of sampled opponent shaping is told: one frozen record, checked when it is made."""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import dataclass
+
+from gametheory_bp.deep.lola.policy_tables import PARAMETERISATIONS
+from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
+
+__all__ = ["ESTIMATORS", "LolaSettings"]
+
+ESTIMATORS = ("dice", "loaded_dice")
+TINY, HUGE = sys.float_info.min, sys.float_info.max
+
+
+@dataclass(frozen=True, slots=True)
+class LolaSettings:
+    """Settings of a run on tables; the defaults suit the coin game with memory.
+
+    Parameters
+    ----------
+    updates : int
+        >= 0; simultaneous updates of both players.
+    batch, horizon : int
+        >= 2 and >= 1; games per update and their length.  Values are sums over the horizon: what
+        is left out of an endless game is at most d^horizon of the whole.
+    step : float
+        > 0; the learning rate delta, of gradients of the *unnormalised* discounted sum.
+    look_ahead : float
+        >= 0; the other's learning rate eta that is reckoned with; 0 is the plain policy gradient.
+    estimator : {"loaded_dice", "dice"}
+    credit : float
+        In [0, 1]; below 1 old actions are forgotten (loaded DiCE only; biased corrections).
+    guess : bool
+        Whether returns are compared with those that the state has brought before.
+    crossed : bool
+        Whether the two factors of the correction come from different games, which leaves no bias.
+    parameterisation : {"softmax", "normalised_sigmoid"}
+    spread : float
+        >= 0; standard deviation of the initial parameters.
+    longest_own, longest_correction : float
+        > 0; Euclidean norms that a player's gradient and its correction (times ``look_ahead``) are
+        cut to; infinite by default.
+    legacy_time_batch_scramble : bool
+        Arrange play as the published programs did: arrays of (time, batch) read as (batch, time).
+        Gradients are then wrong; see ``Rollouts.scrambled``.
+
+    Raises
+    ------
+    InputTypeError, InputValueError, UnknownNameError
+        If a number is of the wrong kind or out of its range, or a name is unknown.
+
+    Examples
+    --------
+    >>> LolaSettings(look_ahead=0).shaping
+    False
+    """
+
+    updates: int = 100
+    batch: int = 512
+    horizon: int = 96
+    step: float = 1.0
+    look_ahead: float = 10.0
+    estimator: str = "loaded_dice"
+    credit: float = 1.0
+    guess: bool = True
+    crossed: bool = True
+    parameterisation: str = "softmax"
+    spread: float = 1.0
+    longest_own: float = math.inf
+    longest_correction: float = math.inf
+    legacy_time_batch_scramble: bool = False
+
+    def __post_init__(self) -> None:
+        for name, fewest in (("updates", 0), ("batch", 2), ("horizon", 1)):
+            count = getattr(self, name)
+            if type(count) is not int:
+                raise InputTypeError(f"{name} is {count!r}; give an integer >= {fewest}")
+            if count < fewest:
+                raise InputValueError(f"{name} is {count}; give an integer >= {fewest}")
+        for name, rule, least, most in (
+            ("step", "a finite number > 0", TINY, HUGE),
+            ("look_ahead", "a finite number >= 0", 0.0, HUGE),
+            ("spread", "a finite number >= 0", 0.0, HUGE),
+            ("credit", "a number in [0, 1]", 0.0, 1.0),
+            ("longest_own", "a number > 0", TINY, math.inf),
+            ("longest_correction", "a number > 0", TINY, math.inf),
+        ):
+            number = getattr(self, name)
+            if isinstance(number, bool) or not isinstance(number, (int, float)):
+                raise InputTypeError(f"{name} is {number!r}; give {rule}")
+            if not least <= number <= most:
+                raise InputValueError(f"{name} is {number}; give {rule}")
+        for name, known in (("estimator", ESTIMATORS), ("parameterisation", PARAMETERISATIONS)):
+            if getattr(self, name) not in known:
+                raise UnknownNameError(name, getattr(self, name), known)
+        if self.credit < 1 and self.estimator == "dice":
+            raise InputValueError(
+                f"credit is {self.credit} and the estimator is 'dice', which forgets nothing; take "
+                f"'loaded_dice'"
+            )
+
+    @property
+    def shaping(self) -> bool:
+        """Whether the other's step is reckoned with."""
+        return self.look_ahead > 0
