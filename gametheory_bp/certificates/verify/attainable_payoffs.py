@@ -107,8 +107,8 @@ def _worth(
         return None
     holds, after = eq if policy else ge, laws.onward(rows[-1])
     if isinstance(c.criterion, Discounted):
-        some = {(g, n) for _, g, n in cells[0]}  # far fewer than cells
-        worth = {(g, n): (1 - d) * g + d * after[n] for g, n in some}
+        kinds = {(g, n) for _, g, n in cells[0]}  # far fewer than cells
+        worth = {(g, n): (1 - d) * g + d * after[n] for g, n in kinds}
         proved = all(holds(rows[0][s], worth[g, n]) for s, g, n in cells[0])
     else:
         (gains, biases), means = rows, laws.onward(rows[0])
