@@ -40,6 +40,7 @@ from gametheory_bp.evaluation.play_summary import (
     learned_play,
     play_summary,
 )
+from gametheory_bp.evaluation.policy_paths import PolicyPaths, policy_paths
 from gametheory_bp.evaluation.run_journal import RunJournal, versions
 from gametheory_bp.evaluation.score_table import ScoreTable, SeriesScore, score_table
 from gametheory_bp.evaluation.standard_error import (
@@ -59,6 +60,7 @@ __all__ = [
     "PayoffMeasure",
     "PlayLine",
     "PlaySummary",
+    "PolicyPaths",
     "Recorded",
     "RunJournal",
     "ScoreTable",
@@ -86,6 +88,7 @@ __all__ = [
     "pair_error",
     "payoff_measures",
     "play_summary",
+    "policy_paths",
     "sampled_pairings",
     "score_table",
     "self_pairings",

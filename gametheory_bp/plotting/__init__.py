@@ -7,6 +7,8 @@
 * :func:`plot_over_discounts` draws how an optimum moves with the discount factor;
 * :func:`plot_automaton` draws an automaton; :func:`state_diagram` is its data;
 * :func:`profile_scatter` holds what learned policies earn, :func:`score_bars_figure` their scores;
+* :func:`learning_curves`, :func:`payoff_paths` and :func:`phase_portrait` are the data of plots of
+  learning;
 * :func:`plot_welfare_contours` draws a welfare function; :func:`welfare_contours` is its data;
 * :func:`file_figure`, :func:`file_panels` and :func:`save_figure` write figures without a display.
 """
@@ -38,12 +40,27 @@ from gametheory_bp.plotting.heat_map import (
     heat_map,
     heat_map_size,
 )
+from gametheory_bp.plotting.learning_curves import (
+    LearningCurves,
+    PayoffPaths,
+    draw_learning_curves,
+    draw_payoff_paths,
+    learning_curves,
+    payoff_paths,
+)
+from gametheory_bp.plotting.outcome_bars import draw_outcome_bars
 from gametheory_bp.plotting.payoff_sets_over_discounts import (
     PayoffSetsOverDiscounts,
     animate_payoff_sets,
     payoff_sets_over_discounts,
     plot_payoff_sets,
     save_animation,
+)
+from gametheory_bp.plotting.phase_portraits import (
+    PhasePanel,
+    draw_phase_panel,
+    phase_figure,
+    phase_portrait,
 )
 from gametheory_bp.plotting.plane import Area, Arrow, Mark, Path, Plane
 from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
@@ -70,9 +87,12 @@ __all__ = [
     "Curves",
     "HeatCell",
     "HeatMap",
+    "LearningCurves",
     "Mark",
     "Path",
+    "PayoffPaths",
     "PayoffSetsOverDiscounts",
+    "PhasePanel",
     "Plane",
     "ScatterPanel",
     "ScoreBars",
@@ -84,6 +104,10 @@ __all__ = [
     "curves_of",
     "draw_curves",
     "draw_heat_map",
+    "draw_learning_curves",
+    "draw_outcome_bars",
+    "draw_payoff_paths",
+    "draw_phase_panel",
     "draw_plane",
     "draw_profile_scatter",
     "draw_score_bars",
@@ -94,7 +118,11 @@ __all__ = [
     "file_panels",
     "heat_map",
     "heat_map_size",
+    "learning_curves",
+    "payoff_paths",
     "payoff_sets_over_discounts",
+    "phase_figure",
+    "phase_portrait",
     "plane_of",
     "plot",
     "plot_automaton",

@@ -17,6 +17,7 @@ from gametheory_bp.plotting.drawing import draw_plane, figure_size
 from gametheory_bp.plotting.heat_map import HeatMap, draw_heat_map, heat_map, heat_map_size
 from gametheory_bp.plotting.panels_of_states import plot_states
 from gametheory_bp.plotting.planes_of_discounts import plot_over_discounts
+from gametheory_bp.plotting.plots_of_learning import drawing_of
 from gametheory_bp.plotting.state_drawing import plot_automaton
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         bargaining problem, a solution, an optimum, a report; a violation of an axiom, which shows
         the related problems and what moved the wrong way; a table of rules by axioms; an
         answer for a family of games, as curves over its parameter; an automaton, as a graph;
-        equilibrium payoffs of a stochastic game, one panel for each of the first nine states.
+        equilibrium payoffs of a stochastic game, one panel for each of the first nine states;
+        a run of learning as paths of payoffs, profiles of self-play and cross-play, scores and
+        shares of outcomes as bars.
     ax : matplotlib Axes, optional
         Where to draw; by default a new figure, which a notebook shows by itself.
 
@@ -81,5 +84,8 @@ def plot(result: Any, ax: Axes | None = None) -> Axes:
         return plot_states(result, ax)
     if isinstance(result, OptimumOverDiscounts):
         return plot_over_discounts(result, ax)
+    drawing = drawing_of(result)
+    if drawing is not None:
+        return drawing.draw(axes_for(ax, size=drawing.size))
     plane = plane_of(result)  # before any figure is made: a refused result leaves none behind
     return draw_plane(plane, axes_for(ax, size=figure_size(plane)))

@@ -27,6 +27,7 @@ __all__ = [
     "ScatterPanel",
     "ScatterSeries",
     "draw_profile_scatter",
+    "observed_scatter",
     "profile_scatter",
     "profile_scatter_figure",
 ]
@@ -74,7 +75,7 @@ class ScatterPanel:
     ----------
     title : str
     area : tuple of points
-        Corners of the attainable payoffs.
+        Corners of the attainable payoffs; empty where they are not known.
     series : tuple of ScatterSeries
     limits : pair of ranges
     """
@@ -135,6 +136,23 @@ def profile_scatter(
     return ScatterPanel(title, area, tuple(s for s in series if s.points), limits)
 
 
+def observed_scatter(
+    title: str, runs: CrossPlayRuns, *, kinds: Iterable[Kind] = ("self", "cross")
+) -> ScatterPanel:
+    """The same where no set of attainable payoffs is known: profiles only.
+
+    Examples
+    --------
+    >>> from gametheory_bp.evaluation import cross_play_runs
+    >>> observed_scatter("BoS", cross_play_runs([[(4, 1), (0, 0)], [(0, 0), (2, 2)]])).area
+    ()
+    """
+    series = [ScatterSeries(kind, runs.of(kind)) for kind in kinds if kind != "published"]
+    seen = [point for one in series for point in one.points]
+    limits = _around(seen, 0), _around(seen, 1)
+    return ScatterPanel(title, (), tuple(s for s in series if s.points), limits)
+
+
 def _around(area: Sequence[PlanePoint], player: int) -> tuple[float, float]:
     values = [float(point[player]) for point in area]
     room = 0.05 * (max(values) - min(values)) or 1.0
@@ -166,8 +184,9 @@ def draw_profile_scatter(
     generator = np.random.default_rng(rng)
     xs, ys = [float(x) for x, _ in panel.area], [float(y) for _, y in panel.area]
     purple = OKABE_ITO["purple"]
-    ax.fill(xs, ys, facecolor=purple, alpha=0.12, linewidth=0, zorder=1)
-    ax.plot([*xs, *xs[:1]], [*ys, *ys[:1]], color=purple, linewidth=1.0, zorder=2)
+    if panel.area:
+        ax.fill(xs, ys, facecolor=purple, alpha=0.12, linewidth=0, zorder=1)
+        ax.plot([*xs, *xs[:1]], [*ys, *ys[:1]], color=purple, linewidth=1.0, zorder=2)
     for series in panel.series:
         look, found = LOOKS[series.kind], np.array(series.points, dtype=float)
         ours = series.kind != "published"
