@@ -74,7 +74,10 @@ class SetBracket:
         )
         if self.welfare is None:
             return words
-        return f"{words}; the best welfare is proved to {bound_words(self.welfare.width)}"
+        width = self.welfare.width
+        return f"{words}; the best welfare is proved" + (
+            f" to {bound_words(width)}" if width else ""
+        )
 
 
 def _welfare(rule: Any, solution: Solution) -> Interval:

@@ -7,6 +7,7 @@ and that it states what the result claims.  A saved report is verified part by p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -111,6 +112,9 @@ def _verify_saved(data: dict[str, Any]) -> Verdict:
         if data.get("exactness") == str(EXACT):
             closed = not _holds_interval(data["claim"]) and not _leaves_gap(canonical)
             checks.append(Check("what is called exact has no interval and no gap", closed))
+        said, width = str(data.get("exactness")).partition("certified to ")[2], _width(canonical)
+        if said and width is not None:
+            checks.append(Check("the bounds are as close as is said", width <= Fraction(said)))
         checks.extend(checker(certificate))
     except _MALFORMED as error:
         detail = f"{type(error).__name__}: {error}"
@@ -133,6 +137,15 @@ def _leaves_gap(certificate: dict[str, Any]) -> bool:
     return any(gap != "0" for gap in gaps) or (
         certificate["kind"] == "least_discount" and ends[0] != ends[1]
     )
+
+
+def _width(certificate: dict[str, Any]) -> Fraction | None:
+    """How far apart two polygons, or two rational ends, are."""
+    ends = certificate.get("low"), certificate.get("high")
+    if certificate["kind"] == "least_discount" and all(isinstance(x, str) for x in ends):
+        return Fraction(str(ends[1])) - Fraction(str(ends[0]))
+    gap = certificate.get("gap")
+    return None if gap is None else Fraction(gap)
 
 
 def _certificate_kinds() -> frozenset[str]:

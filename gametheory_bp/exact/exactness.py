@@ -47,7 +47,10 @@ def bound_words(bound: Fraction, digits: int = 2) -> str:
     """
     up = Context(prec=digits, rounding=ROUND_CEILING)
     rounded = up.divide(Decimal(bound.numerator), Decimal(bound.denominator))
-    return f"{float(rounded):.{digits}g}"
+    value = float(rounded)
+    if rounded and not 1e-300 < value < 1e300:  # no float says it
+        return f"{rounded:g}"
+    return f"{value:.{digits}g}"
 
 
 EXACT = Exactness("exact")

@@ -160,7 +160,8 @@ def test_a_bracket_is_not_called_exact() -> None:
 
 
 def test_a_bound_is_never_rounded_down() -> None:
-    for bound in (Fraction(9323, 10**18), Fraction(1, 3), Fraction(1, 7), Fraction(1)):
+    tiny, huge = Fraction(1, 3 * 10**400), Fraction(10**400, 7)
+    for bound in (Fraction(9323, 10**18), Fraction(1, 3), Fraction(1, 7), Fraction(1), tiny, huge):
         for digits in (1, 2, 3):
             said = Fraction(bound_words(bound, digits))
             assert bound <= said < bound * (1 + Fraction(10, 10**digits))
@@ -179,6 +180,16 @@ def test_two_different_ends_are_not_called_one_exact_discount() -> None:
     }
     assert gt.verify({**body, **loose, "exactness": "certified to 0.09"})
     assert not gt.verify({**body, **loose})
+    assert not gt.verify({**body, **loose, "exactness": "certified to 0.08"})
+
+
+def test_the_width_that_is_said_is_no_smaller_than_the_gap() -> None:
+    game = gt.load_game("abreu_sannikov_2014")
+    body = gt.subgame_perfect_payoffs(gt.RepeatedGame(game, "2/5"), steps=2).to_json()
+    said = Fraction(body["exactness"].removeprefix("certified to "))
+    assert 0 < Fraction(body["certificate"]["gap"]) <= said and gt.verify(body)
+    for word in (str(float(said / 2)), "0", "1e-99", "nothing"):
+        assert not gt.verify({**body, "exactness": f"certified to {word}"})
 
 
 def test_plans_from_a_bracket_are_shown_in_short_numbers() -> None:
