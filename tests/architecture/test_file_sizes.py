@@ -3,7 +3,7 @@
 The verifier is all of ``certificates/`` but the records in ``kinds/``: the checkers and what they
 share.  Documentation is not counted, or the rule would reward terse checkers.  One checker has
 at most 150 lines of code, so that each kind of proof can be read in one sitting; all of them
-together at most 4,000: repeated and stochastic games brought kinds of proof of their own.
+together at most 4,200: repeated and stochastic games brought kinds of proof of their own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MOST_LINES = 300
 CERTIFICATES = "gametheory_bp/certificates"
 CHECKERS = f"{CERTIFICATES}/verify"
 MOST_CHECKER_LINES = 150
-MOST_VERIFIER_LINES = 4000
+MOST_VERIFIER_LINES = 4200
 SILENT = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -103,8 +103,8 @@ def test_the_verifier_stays_readable() -> None:
 
 def test_a_planted_long_verifier_is_counted(tmp_path: Path) -> None:
     text = '"""Words.\n\nMore words.\n"""\n# a comment\n\n' + "x = 1\n" * 151
-    files = {f"{CHECKERS}/kind_{i}.py": text for i in range(27)}
+    files = {f"{CHECKERS}/kind_{i}.py": text for i in range(28)}
     files[f"{CERTIFICATES}/kinds/data.py"] = "x = 1\n" * 1000
     write_tree(tmp_path, files)
-    assert len(long_checkers(tmp_path)) == 27
-    assert verifier_lines(tmp_path) == 27 * 151 > MOST_VERIFIER_LINES
+    assert len(long_checkers(tmp_path)) == 28
+    assert verifier_lines(tmp_path) == 28 * 151 > MOST_VERIFIER_LINES

@@ -17,6 +17,9 @@ some promise of the polygons before sustains meets one of
 * ``(1 - d) n . g(a) + d sum_t P(t | a) h_t <= h_s``; in the direction in which a player does worst,
   for one of the choices that this player's deviations from a lead to;
 * ``n . v <= h_s`` for all that the choice can be worth, given the polygons before.
+
+A *joint* link cuts each polygon by lines of its own, which may prove one another.  A line needs the
+second of these, or a :class:`StateLeaning`.
 """
 
 from __future__ import annotations
@@ -27,7 +30,15 @@ from fractions import Fraction
 from gametheory_bp.exact.codec import record
 from gametheory_bp.games.stochastic import StochasticGame
 
-__all__ = ["LineFamily", "StateGenerator", "StochasticEquilibriumPayoffs", "StochasticLink"]
+__all__ = [
+    "JointLink",
+    "LineFamily",
+    "StateGenerator",
+    "StateLeaning",
+    "StateLine",
+    "StochasticEquilibriumPayoffs",
+    "StochasticLink",
+]
 
 Point = tuple[Fraction, Fraction]
 Corners = tuple[Point, ...]
@@ -60,6 +71,49 @@ class StochasticLink:
     lines: tuple[LineFamily, ...]
 
 
+@record("state_line")
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """``normal . x <= offset`` for all payoffs of a state; the weight is positive."""
+
+    state: int
+    normal: tuple[int, int]
+    offset: Fraction
+    weight: Fraction
+
+
+@record("state_leaning")
+@dataclass(frozen=True, slots=True)
+class StateLeaning:
+    """A line ``n . x <= c`` of weight r holds where a choice a starts because others do.
+
+    With ``multipliers`` mu >= 0 let ``n' = n + mu``.  ``rests_on`` names, for every state t that
+    the law of a names, in order, two lines of t with ``n' = l_1 m_1 + l_2 m_2``, l >= 0; let
+    ``b_t = l_1 c_1 + l_2 c_2``.  ``rivals`` are a row and a column action, deviations that lead to
+    the choices ``r_i``; let ``f_i = (1 - d) g_i(r_i) - d sum_t P(t | r_i) c_t,i``, where ``c_t,i``
+    bounds the direction of state t in which player i does worst.  Then
+
+        (1 - d) n' . g(a) + d sum_t P(t | a) b_t - sum_i mu_i f_i <= c,
+
+    and the weights of all these lines, with the same coefficients, sum to less than r.
+    """
+
+    line: int
+    actions: tuple[int, int]
+    multipliers: tuple[Fraction, Fraction]
+    rivals: tuple[int, int]
+    rests_on: tuple[tuple[int, int], ...]
+
+
+@record("joint_link")
+@dataclass(frozen=True, slots=True)
+class JointLink:
+    """Lines of single states that prove one another."""
+
+    lines: tuple[StateLine, ...]
+    leanings: tuple[StateLeaning, ...]
+
+
 @record("stochastic_equilibrium_payoffs")
 @dataclass(frozen=True, slots=True)
 class StochasticEquilibriumPayoffs:
@@ -73,5 +127,5 @@ class StochasticEquilibriumPayoffs:
     inner: tuple[Corners, ...]
     generators: tuple[StateGenerator, ...]
     outer: tuple[Corners, ...]
-    chain: tuple[StochasticLink, ...]
+    chain: tuple[StochasticLink | JointLink, ...]
     gap: Fraction | None

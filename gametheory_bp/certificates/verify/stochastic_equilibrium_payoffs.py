@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
+    JointLink,
     LineFamily,
+    StateLine,
     StochasticEquilibriumPayoffs,
     StochasticLink,
 )
+from gametheory_bp.certificates.state_lines import StateLines
 from gametheory_bp.certificates.sustained_choices import (
     Choice,
     Family,
@@ -93,7 +96,7 @@ def _check_outer(certificate: StochasticEquilibriumPayoffs, outer: Family) -> It
     before: Family = (everything,) * len(game.states)
     for k, link in enumerate(certificate.chain):
         step = _Step(game, before)
-        wrong = [c for c, line in enumerate(link.lines) if not step.proves(line)]
+        wrong = step.unproved(link)
         useful = bool(link.lines) or step.alive != before
         yield Check(f"link {k}: every line is proved", useful and not wrong, str(wrong))
         if wrong:
@@ -112,6 +115,13 @@ class _Step:
         starts = {c[0] for c in self.worths}
         nothing = Polygon(())
         self.alive = closed(game, [p if s in starts else nothing for s, p in enumerate(before)])
+
+    def unproved(self, link: StochasticLink | JointLink) -> list[int]:
+        """Which of its lines are not proved."""
+        if isinstance(link, JointLink):
+            left = {c: p for c, p in self.worths.items() if not self.alive[c[0]].is_empty}
+            return StateLines(self.sustained, left, link).unproved()
+        return [k for k, line in enumerate(link.lines) if not self.proves(line)]
 
     def proves(self, line: LineFamily) -> bool:
         """Whether the line holds in all states that are left."""
@@ -141,10 +151,14 @@ class _Step:
         onward = sum((p * (line.offsets[t] or 0) for t, p in game.chances(*rival)), Fraction(0))
         return (1 - game.discount) * dot(normal, game.payoff(*rival)) + game.discount * onward
 
-    def after(self, link: StochasticLink) -> Family:
+    def after(self, link: StochasticLink | JointLink) -> Family:
         """What the lines leave."""
         left = list(self.alive)
         for line in link.lines:
+            if isinstance(line, StateLine):
+                normal = Fraction(line.normal[0]), Fraction(line.normal[1])
+                left[line.state] = left[line.state].clip(normal, line.offset)
+                continue
             normal = Fraction(line.normal[0]), Fraction(line.normal[1])
             for s, offset in enumerate(line.offsets):
                 if offset is not None:

@@ -128,14 +128,20 @@ def approximate_payoffs(
 
 
 def float_sets(
-    arena: Arena, floats: FloatArena, tolerance: float, steps: int, margin: float = -SLACK
+    arena: Arena,
+    floats: FloatArena,
+    tolerance: float,
+    steps: int,
+    margin: float = -SLACK,
+    start: list[list[Pair]] | None = None,
 ) -> tuple[list[list[Pair]], float, int]:
     """The sets, measured as the arena does; how far the last step moved, and the steps.
 
-    With a positive margin every promise has to beat other actions by that much.
+    With a positive margin every promise has to beat other actions by that much.  The search starts
+    from the hull of all payoffs, or from given sets that hold those sought.
     """
     everything: list[Pair] = hull(map(tuple, floats.payoffs.tolist()))
-    sets = [everything for _ in arena.ways]
+    sets = [everything for _ in arena.ways] if start is None else start
     moved, count = 1.0, 0
     while count < steps and moved > tolerance and any(sets):
         count += 1

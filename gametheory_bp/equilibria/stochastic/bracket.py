@@ -8,12 +8,9 @@ from typing import Any
 import numpy as np
 from flint import fmpq
 
-from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
-    LineFamily,
-    StateGenerator,
-    StochasticLink,
-)
+from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import StateGenerator
 from gametheory_bp.equilibria.stochastic.arena import Arena, Family
+from gametheory_bp.equilibria.stochastic.chain_record import recorded
 from gametheory_bp.equilibria.stochastic.generation import (
     Generator,
     candidates,
@@ -21,14 +18,13 @@ from gametheory_bp.equilibria.stochastic.generation import (
     repaired,
     spanned,
 )
-from gametheory_bp.equilibria.stochastic.outer import Link, outer_chain
+from gametheory_bp.equilibria.stochastic.outer import Link, first_link, joint_link, next_link
 from gametheory_bp.equilibria.stochastic.payoffs import StochasticPayoffs
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 from gametheory_bp.equilibria.stochastic.strict_plans import strict_plan
 from gametheory_bp.equilibria.subgame_perfect.planar import (
     Corners,
     contains,
-    fraction,
     overhang,
     to_fractions,
 )
@@ -45,6 +41,12 @@ __all__ = ["stochastic_equilibrium_payoffs"]
 REPAIRS = 2
 LOOKS = (6, 10, 16, 24, 34, 48, 64, 80)
 """Links after which families inside are looked for."""
+
+JOINT, JOINT_IF_LARGE = (16, 32, 64), (1, 4, 8, 16)
+"""Links after which lines that prove one another are looked for."""
+
+MANY, MANY_IF_LARGE = 100, 20
+"""Links after which the search stops by default."""
 
 NARROW, WIDE = "1e-9", "1e-5"
 """The gap that is asked for by default, in small and in large games."""
@@ -71,7 +73,7 @@ def stochastic_equilibrium_payoffs(
     game: StochasticGame,
     *,
     gap: Any = None,
-    steps: int = 100,
+    steps: int | None = None,
     progress: Callable[[int, float], None] | None = None,
 ) -> StochasticPayoffs:
     """All subgame-perfect equilibrium payoffs of a stochastic game, from every state, with a proof.
@@ -91,8 +93,9 @@ def stochastic_equilibrium_payoffs(
         Largest distance of the two polygons of a state, as a share of the range of payoffs, at
         which the search may stop; by default a billionth, and a hundred-thousandth where there are
         more than 24 action pairs in all.
-    steps : int
-        Links of the outer chain after which it stops in any case.
+    steps : int, optional
+        Links of the outer chain after which it stops in any case; by default a hundred, and twenty
+        in games that large.
     progress : callable, optional
         Called with the number of links and how far the last one moved.
 
@@ -100,7 +103,8 @@ def stochastic_equilibrium_payoffs(
     -------
     StochasticPayoffs
         ``.inner[s]`` and ``.outer[s]``, equal where the sets are found exactly; an interrupt
-        (Ctrl-C) returns the bracket that is proved so far, with ``.complete`` false.
+        (Ctrl-C) returns the bracket that is proved so far, with ``.complete`` false and the reason
+        in ``.stopped``.
 
     Raises
     ------
@@ -133,24 +137,31 @@ def stochastic_equilibrium_payoffs(
     share = as_fraction(WIDE if search.arena.is_large else NARROW, where="gap")
     if gap is not None:
         share = as_fraction(gap, where="gap")
-    if share <= 0 or steps < 1:
-        raise InputValueError(f"gap is {share}, steps are {steps}; give a gap > 0 and steps >= 1")
+    most = (MANY_IF_LARGE if search.arena.is_large else MANY) if steps is None else steps
+    if share <= 0 or most < 1:
+        raise InputValueError(f"gap is {share}, steps are {most}; give a gap > 0 and steps >= 1")
     wanted = rational(share)
     try:
-        for link in outer_chain(search.arena):
-            search.links.append(link)
+        while True:
+            link = search.grow()
             if progress is not None and link.moved is not None:
                 progress(len(search.links), float(link.moved))
             still = bool(link.reaches) and link.moved < wanted * STILL
-            last = link.final or still or len(search.links) > steps or search.settled()
-            looks = last or len(search.links) in LOOKS[: 1 if search.arena.is_large else None]
-            if looks:
+            done = link.final or still or search.settled()
+            last = done or len(search.links) > most
+            if last or link.joint or len(search.links) in search.looks:
                 search.look_inside(last, wanted)
             if last or (search.seems_to_reach(wanted) and search.reached(wanted)):
                 break
     except KeyboardInterrupt:
-        return search.result(complete=False)
-    return search.result(complete=search.reached(wanted))
+        return search.result("interrupted")
+    if search.reached(wanted):
+        return search.result()
+    if done:
+        return search.result(
+            "further links would cut too little, and no family inside is closer; gap= asks for less"
+        )
+    return search.result(f"all {most} links are used; steps={4 * most} goes on, gap= asks for less")
 
 
 class _Search:
@@ -158,10 +169,24 @@ class _Search:
 
     def __init__(self, game: StochasticGame) -> None:
         self.game, self.arena = game, Arena.of(game)
+        self.floats = FloatArena.of(self.arena)
         self.links: list[Link] = []
         self.inner: Family = [[] for _ in game.states]
         self.generators: tuple[Generator, ...] = ()
         self.planned = False
+        self.looks = LOOKS[: 1 if self.arena.is_large else None]
+
+    def grow(self) -> Link:
+        """The next link of the chain from outside; a joint one where it is time for that."""
+        arena, count = self.arena, len(self.links)
+        if not self.links:
+            self.links.append(first_link(arena))
+            return self.links[-1]
+        family, found = self.links[-1].family, None
+        if count in (JOINT_IF_LARGE if arena.is_large else JOINT):
+            found = joint_link(arena, self.floats, family)
+        self.links.append(found or next_link(arena, self.floats, family))
+        return self.links[-1]
 
     def look_inside(self, last: bool, wanted: Any) -> None:
         """Adopt a family near the outer one that generates itself."""
@@ -177,7 +202,9 @@ class _Search:
             self.planned = True
             found_plan = self.plan()
             if found_plan is not None:
-                self.adopt(*found_plan)
+                family, spanning = found_plan
+                more = family if large else self.grown(family, wanted)
+                self.adopt(more, spanning if more is family else None)
 
     def adopt(self, family: Family, spanning: tuple[Generator, ...] | None) -> None:
         """Keep the family that leaves less between itself and the outer one."""
@@ -196,9 +223,8 @@ class _Search:
 
     def plan(self) -> tuple[Family, tuple[Generator, ...]] | None:
         """The family of a plan with the least margin that leads to one."""
-        floats = FloatArena.of(self.arena)
         for margin in MARGINS:
-            found = strict_plan(self.arena, floats, margin)
+            found = strict_plan(self.arena, self.floats, margin)
             if found is not None:
                 return found
         return None
@@ -229,8 +255,8 @@ class _Search:
         """Whether all pairs of polygons are that close, in the players' units."""
         return bool(self.beyond(self.inner) <= wanted)
 
-    def result(self, complete: bool) -> StochasticPayoffs:
-        """The bracket as a record, in payoffs."""
+    def result(self, stopped: str = "") -> StochasticPayoffs:
+        """The bracket as a record, in payoffs; ``stopped`` says why it is not as wanted."""
         inner, outer = self._polygons(self.inner), self._polygons(self.links[-1].family)
         pairs = list(zip(inner, outer, strict=True))
         lost = any(i.is_empty and not o.is_empty for i, o in pairs)
@@ -240,20 +266,11 @@ class _Search:
             choice = self.arena.choices[g.choice]
             promises = to_fractions([self.arena.payoff(w) for w in g.promises])
             spanning.append(StateGenerator(choice.state, choice.actions, promises))
-        steps = zip(self.links, self.links[1:], strict=False)
-        said = [now for before, now in steps if now.reaches or now.family != before.family]
-        chain = tuple(self._link(link) for link in said)
-        return StochasticPayoffs(self.game, inner, outer, tuple(spanning), chain, gap, complete)
-
-    def _link(self, link: Link) -> StochasticLink:
-        lines = []
-        for reach in link.reaches:
-            alive = [h for h in reach.offsets if h is not None]
-            normal, offsets = self.arena.line(reach.normal, alive)
-            numbers = iter([fraction(h) for h in offsets])
-            shown = tuple(None if h is None else next(numbers) for h in reach.offsets)
-            lines.append(LineFamily(normal, shown))
-        return StochasticLink(tuple(lines))
+        chain = recorded(self.arena, self.links)
+        spanned_by = tuple(spanning)
+        return StochasticPayoffs(
+            self.game, inner, outer, spanned_by, chain, gap, not stopped, stopped
+        )
 
     def _polygons(self, family: Family) -> tuple[Polygon, ...]:
         return tuple(

@@ -3,7 +3,7 @@
 The chain starts, in every state, from the hull of all payoffs of all states.  Each link bounds the
 sets along a number of directions: the axes, the edges of what the choices are worth, and the edges
 of the points that attain these bounds.  It often ends after a few links in a family that generates
-itself.
+itself.  Where it creeps, one link of lines that prove one another leads near its limit.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import Any
 from flint import fmpq
 
 from gametheory_bp.equilibria.stochastic.arena import Arena, Family
+from gametheory_bp.equilibria.stochastic.joint_lines import Joint, joint_lines
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 from gametheory_bp.equilibria.stochastic.promises import BY_ANGLE, closed, edge_normals, worths
 from gametheory_bp.equilibria.stochastic.reach import Reach, Reaches
 from gametheory_bp.equilibria.subgame_perfect.planar import Point, clip, hull, support
 from gametheory_bp.equilibria.subgame_perfect.rounding import coprime, length, short_normal
 
-__all__ = ["Link", "outer_chain"]
+__all__ = ["Link", "first_link", "joint_link", "next_link"]
 
 ROUNDS = 8
 """How often the points found give directions of their own."""
@@ -48,26 +49,41 @@ class Link:
         How far some line lies inside the polygon before, in the maximum norm.
     final : bool
         Whether the next link would change nothing, or too little to be written shortly.
+    joint : Joint, optional
+        Lines of single states that cut instead.
     """
 
     family: Family
     reaches: list[Reach]
     moved: Any
     final: bool
+    joint: Joint | None = None
 
 
-def outer_chain(arena: Arena) -> Iterator[Link]:
-    """The links; the last is final."""
-    floats = FloatArena.of(arena)
+def first_link(arena: Arena) -> Link:
+    """In every state the hull of all payoffs."""
     everything = hull(c.payoff for c in arena.choices)
-    link = Link([everything for _ in arena.ways], [], None, False)
-    yield link
-    while not link.final:
-        link = _next(arena, floats, link.family)
-        yield link
+    return Link([everything for _ in arena.ways], [], None, False)
 
 
-def _next(arena: Arena, floats: FloatArena, family: Family) -> Link:
+def joint_link(arena: Arena, floats: FloatArena, family: Family) -> Link | None:
+    """Lines near the limit of the chain that prove one another; None if none are found."""
+    found = joint_lines(arena, floats, family, worths(arena, family))
+    if found is None:
+        return None
+    following, moved = list(family), fmpq(0)
+    for line in found.lines:
+        size = abs(line.normal[0]) + abs(line.normal[1])
+        over = support(following[line.state], line.normal) - line.offset
+        moved = max(moved, over / size)
+        following[line.state] = clip(following[line.state], (line.normal, line.offset))
+    following = [hull(corners) for corners in following]
+    emptied = any(bool(a) != bool(b) for a, b in zip(following, family, strict=True))
+    return None if emptied or moved == 0 else Link(following, [], moved, False, found)
+
+
+def next_link(arena: Arena, floats: FloatArena, family: Family) -> Link:
+    """A shrinking step; the family is all that is known before."""
     worth = worths(arena, family)
     whole = [hull(v for k in way for v in worth[k]) for way in arena.ways]
     alive = closed(arena, whole)

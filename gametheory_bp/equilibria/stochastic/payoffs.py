@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
+    JointLink,
     StateGenerator,
     StochasticEquilibriumPayoffs,
     StochasticLink,
@@ -34,22 +35,25 @@ class StochasticPayoffs(Result):
         Every such payoff is in it.
     generators : tuple of StateGenerator
         Action pairs and promises whose values span the inner polygons.
-    chain : tuple of StochasticLink
+    chain : tuple of StochasticLink or JointLink
         Lines that cut ever smaller polygons; the last are the outer ones.
     gap : Fraction or None
         Every outer point differs from some inner one of its state by at most so much in both
         payoffs; 0 where the sets are exact, None where an inner polygon alone is empty.
     complete : bool
         False where the search stopped before it reached the gap that was asked for.
+    stopped : str
+        Then why, and how to go on.
     """
 
     game: StochasticGame
     inner: tuple[Polygon, ...]
     outer: tuple[Polygon, ...]
     generators: tuple[StateGenerator, ...]
-    chain: tuple[StochasticLink, ...]
+    chain: tuple[StochasticLink | JointLink, ...]
     gap: Fraction | None
     complete: bool = True
+    stopped: str = ""
 
     @property
     def exactness(self) -> Exactness:  # type: ignore[override]
@@ -126,7 +130,7 @@ class StochasticPayoffs(Result):
         if empty:
             note += "; no equilibrium in pure actions starts in " + ", ".join(empty)
         if not self.complete:
-            note += "; stopped early"
+            note += f"; stopped early: {self.stopped}"
         return Table(title, ("state", "row", "column", "starts with"), tuple(rows), note)
 
     def __repr__(self) -> str:
