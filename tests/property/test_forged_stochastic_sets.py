@@ -38,10 +38,8 @@ def sets(criterion: Any) -> Iterator[tuple[str, Any]]:
     for k in range(len(c.vertices)):  # a vertex less: the bounds of the new side are missing
         fewer = c.vertices[:k] + c.vertices[k + 1 :]
         parts = [part[:k] + part[k + 1 :] for part in (c.policies, c.values, c.bounds)]
-        yield (
-            f"without vertex {k}",
-            replace(c, vertices=fewer, **dict(zip(PARTS, parts, strict=True))),
-        )
+        forged = replace(c, policies=parts[0], values=parts[1], bounds=parts[2])
+        yield f"without vertex {k}", replace(forged, vertices=fewer)
     x, y = max(c.vertices)
     wide = Polygon.hull([*c.vertices, (x + 1, y)])
     spare = wide.vertices.index((x + 1, y))
