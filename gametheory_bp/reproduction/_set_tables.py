@@ -65,15 +65,12 @@ def payoff_table(play: SetPlay) -> Table:
         cells = (", ".join(map(number_words, p)) if p else "-" for p in play.payoffs[pair])
         rows.append((short(pair[0]), short(pair[1]), *cells))
     heads = ("W1", "W2", *(f"payoffs, {WORDS[c]}" for c in CRITERIA))
-    note = "exact" if play.exact else "exact chains, solved in floats; 9 digits and more are proved"
+    note = "exact"
+    if not play.exact:
+        note = "exact chains, solved in floats: 9 digits and more are proved, of long-run averages "
+        note += "none; those of very large chains are left out (-)"
     title = f"Payoffs per step in {play.game}, {_reading(play)}"
-    return Table(
-        title,
-        heads,
-        tuple(rows),
-        note + "; long-run averages of large chains are floats, "
-        "those of very large ones are left out (-)",
-    )
+    return Table(title, heads, tuple(rows), note)
 
 
 def score_matrix(play: SetPlay, criterion: int) -> Table:

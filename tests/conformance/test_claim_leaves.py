@@ -18,6 +18,9 @@ from theory_checks import papers
 
 # Seconds, not fractions of one: the exhaustive search and the thousands of random games.
 SLOW = (
+    "coin_game_cross_play_degrades",
+    "coin_game_sets_exploitable",
+    "coin_game_sets_pareto_improvement",
     "proposition_1_any_two",
     "proposition_1_assumptions",
     "proposition_1_conceding",

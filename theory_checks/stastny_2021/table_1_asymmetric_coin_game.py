@@ -1,54 +1,71 @@
-"""Table 1: the asymmetric bargaining coin game, said to be both kinds of problem.
+"""Table 1: the asymmetric bargaining Coin Game is both kinds of problem.
 
-Not checkable here: it is a stochastic game on a grid, of which the library has no exact model, and
-the printed text gives no rewards.
+On the solved game.  It is an asymmetric bargaining problem: joint plans at two Pareto-optimal
+vertices are held up by threats, the players rank them oppositely, and an exchanged pair is not
+attainable.  It is a social dilemma by the inequalities of Leibo et al. (2017), with cooperation at
+the vertex that lies nearest to the Nash product; a defector's policy is its best reply.
 
-What can be decided is a reduction without moves, with the rewards of the released environment: the
-red Cooperation coin pays (2, 0), the blue one (0, 3), a Disagreement coin pays its owner 1.  Red
-and blue Cooperation coins come in turn; a player "helps" to take the other's Cooperation coin or
-takes its "own" Disagreement coin instead.  The reduced game is a social dilemma, and both helping
-has the largest sum and favours one player, as the text says.  Iterated, it is an asymmetric
-bargaining problem: both help for ever, or blue helps always and red two times out of three.
+With the *utilitarian* optimum as cooperation one inequality fails for red: 2 R > T + S.  Taking
+turns in exploiting each other would then give red more than cooperation does.
 """
 
 from collections.abc import Mapping
 
+from gametheory_bp.bargaining import BargainingProblem, solve
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.coin_game_rewards import (
+    BARGAINING,
+    attainable,
+    bargaining_coin_game,
+    digits,
+)
+from gametheory_bp.claims.finding import Finding, refutation
+from gametheory_bp.claims.leibo import dilemma_payoffs
+from gametheory_bp.equilibria.stochastic_plans import grim_plan
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.games.repeated import ActionPath, RepeatedGame
-from gametheory_bp.norms import Punishments, grim_slack
-from gametheory_bp.payoffs import feasible_payoffs
-from gametheory_bp.taxonomy import classify
-
-_PATHS = (ActionPath.constant(0, 0), ActionPath((), ((0, 0), (0, 0), (1, 0))))
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
-    """The classes of the reduced game and of its iteration; no verdict on the coin game itself."""
-    game = given["reduction"]
-    found = classify(game)
-    repeated, punish = RepeatedGame(game, "24/25"), Punishments.of(game)
-    region = feasible_payoffs(game).polygon
-    payoffs = tuple(repeated.continuations(path)[0] for path in _PATHS)
-    slacks = tuple(grim_slack(repeated, path, punish)[0] for path in _PATHS)
-    (a, b), (c, d) = payoffs
-    bargaining = (
-        min(slacks) >= 0
-        and all(region.above(p).vertices == (p,) for p in payoffs)
-        and (a - c) * (b - d) < 0
-        and not found["symmetric_payoffs"]
-    )
+    """Two equilibria that the players rank oppositely; the inequalities on solved policies."""
+    game = bargaining_coin_game(given["rewards"])
+    found = attainable(game)
+    chain = found.pareto_frontier().points
+    best = max(chain, key=sum)
+    problem = BargainingProblem.from_payoffs(found.polygon, (0, 0))
+    nash = solve(problem, "nash").points[0]
+    near = min(chain, key=lambda v: (v[0] - nash[0]) ** 2 + (v[1] - nash[1]) ** 2)
+    threats = [stochastic_minimax(game, player) for player in ("row", "column")]
+    plans = [found.witness(vertex).policies[0] for vertex in (best, near)]
+    slacks = [grim_plan(game, plan, threats) for plan in plans]
+    rows = [dilemma_payoffs(game, plan) for plan in plans]
+    exchanged = next(((y, x) for x, y in chain if not found.contains((y, x))), None)
+    opposed = (best[0] - near[0]) * (best[1] - near[1]) < 0
     witness = (
-        ("reduction", game),
-        ("its social dilemma", (found["social_dilemma"].word, found["social_dilemma"].reason)),
-        ("its sums of payoffs", tuple(sum(pair) for pair in game.payoffs())),
-        ("iterated: two equilibria per step", payoffs),
-        ("iterated: what leaving them costs at least", slacks),
-        ("iterated: asymmetric bargaining problem", str(bargaining)),
+        ("rewards", given["rewards"]),
+        ("utilitarian vertex", digits(best)),
+        ("vertex nearest to the Nash product", digits(near)),
+        ("red's (R, S, T, P), utilitarian", digits(rows[0][0].listed)),
+        ("failing with the utilitarian optimum as cooperation (red; blue)",
+         (rows[0][0].failing, rows[0][1].failing)),
+        ("red's (R, S, T, P), near Nash", digits(rows[1][0].listed)),
+        ("blue's (R, S, T, P), near Nash", digits(rows[1][1].listed)),
+        ("attainable, but not exchanged", "none" if exchanged is None else digits(exchanged[::-1])),
+    )  # fmt: skip
+    checks = (
+        Check("two Pareto-optimal plans are held up by threats", all(s.sustained for s in slacks)),
+        Check("the players rank them oppositely", opposed),
+        Check("an exchanged payoff pair is not attainable", exchanged is not None),
+        Check("all inequalities hold for red, near Nash", rows[1][0].is_dilemma),
+        Check("all inequalities hold for blue, near Nash", rows[1][1].is_dilemma),
     )
-    reason = "no exact model of the coin game on its grid; only a reduction without moves is solved"
-    return Finding("not checkable here", reason, witness)
+    scope = "as released for amTFT, 3 x 3 torus, discount 24/25; Leibo et al. (2017)"
+    failed = [check.statement for check in checks if not check.holds]
+    if failed:
+        rest = [check for check in checks if check.holds]
+        return refutation(scope, witness, f"all but this: {failed[0]}", rest)
+    return Finding("proved", scope, witness, checks=checks)
 
 
 TABLE_1_ASYMMETRIC_COIN_GAME = Claim(
@@ -58,13 +75,8 @@ TABLE_1_ASYMMETRIC_COIN_GAME = Claim(
         "problem."
     ),
     source="Stastny et al. (2021), Table 1 and section 4.1; Appendix B.1, Figure 7",
-    expected="not checkable here",
+    expected="proved",
     decision=decide,
-    given=(
-        (
-            "reduction",
-            BimatrixGame([[2, 0], [3, 1]], [[3, 4], [0, 1]], ("help", "own"), ("help", "own")),
-        ),
-    ),
-    flip=Flip("reduction", "row", (0, 0), 4),
+    given=(("rewards", BARGAINING),),
+    flip=Flip("rewards", "column", (0, 0), 2),
 )

@@ -1,47 +1,64 @@
-"""Table 1: the coin game, said to be a social dilemma and no asymmetric bargaining problem.
+"""Table 1: the Coin Game is a social dilemma and no asymmetric bargaining problem.
 
-Not checkable here: the coin game is a stochastic game on a grid, of which the library has no exact
-model, and the definitions speak of its attainable payoffs and its equilibria.
-
-What can be decided is a reduction without moves.  One red and one blue coin lie there; "own" takes
-the coin of one's colour, "all" goes for both, and a coin that both go for falls to either with
-probability 1/2.  A coin pays its finder 1, and costs its owner 2 if the other finds it.  Joint
-"all" then pays (0, 0), as in Appendix B.2, and the reduced game is a symmetric prisoner's dilemma.
+Both marks are right, on the solved game.  Cooperation is the best joint plan for the sum, defection
+the best reply to it; their four payoffs satisfy the inequalities of Leibo et al. (2017) for both
+players, with greed and with fear.  The attainable payoffs are symmetric, so the game is no
+asymmetric problem.  By the printed definition it is a bargaining problem all the same: lopsided
+plans are Pareto optimal and held up by threats, as in the prisoner's dilemma.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
+from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
-from gametheory_bp.claims.finding import Finding
+from gametheory_bp.claims.coin_game_rewards import OWN_COINS, attainable, own_coin_game
+from gametheory_bp.claims.finding import Finding, exact_text, refutation
+from gametheory_bp.claims.leibo import dilemma_payoffs
+from gametheory_bp.equilibria.stochastic_plans import grim_plan
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.taxonomy import classify
+from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 
 
 def decide(given: Mapping[str, BimatrixGame]) -> Finding:
-    """The classes of the reduced game; no verdict on the coin game itself."""
-    game = given["reduction"]
-    found = classify(game)
+    """The inequalities on solved policies; symmetry of the attainable payoffs."""
+    game = own_coin_game(given["rewards"])
+    found = attainable(game)
+    best = max(found.vertices, key=sum)
+    red, blue = dilemma_payoffs(game, found.witness(best).policies[0])
+    symmetric = all(found.contains((y, x)) for x, y in found.vertices)
+    threats = [stochastic_minimax(game, player) for player in ("row", "column")]
+    floor = max(threats[0].upper, Fraction(0)), max(threats[1].upper, Fraction(0))
+    chain = [v for v in found.pareto_frontier().points if v[0] > floor[0] and v[1] > floor[1]]
+    held = tuple(v for v in chain if grim_plan(game, found.witness(v), threats).sustained)
+    wrong = (*(f"red: {x}" for x in red.failing), *(f"blue: {x}" for x in blue.failing))
     witness = (
-        ("reduction", game),
-        ("its social dilemma", (found["social_dilemma"].word, found["social_dilemma"].reason)),
-        ("its payoffs symmetric", found["symmetric_payoffs"].word),
-        ("its asymmetric bargaining problem", found["asymmetric_bargaining_problem"].word),
+        ("rewards", given["rewards"]),
+        ("best joint payoffs per step", best),
+        ("(R, S, T, P) of red", red.listed),
+        ("(R, S, T, P) of blue", blue.listed),
+        ("attainable payoffs symmetric", str(symmetric)),
+        ("Pareto-optimal vertices above minimax, held up by threats", held),
     )
-    reason = "no exact model of the coin game on its grid; only a reduction without moves is solved"
-    return Finding("not checkable here", reason, witness)
+    scope = "Coin Game on a 3 x 3 torus, both may take a coin, discount 24/25; Leibo et al. (2017)"
+    checks = (
+        Check("all inequalities hold for red", red.is_dilemma, exact_text(red.listed)),
+        Check("all inequalities hold for blue", blue.is_dilemma, exact_text(blue.listed)),
+        Check("every exchanged payoff pair is attainable", symmetric),
+    )
+    failed = [check.statement for check in checks if not check.holds]
+    if failed:
+        rest = [check for check in checks if check.holds]
+        return refutation(scope, (*witness, ("failing", wrong)), f"all but this: {failed[0]}", rest)
+    return Finding("proved", scope, witness, checks=checks)
 
 
 TABLE_1_COIN_GAME = Claim(
     title="Table 1: coin game",
     statement="The coin game is a social dilemma and no asymmetric bargaining problem.",
     source="Stastny et al. (2021), Table 1; Appendix B.1, Figure 6",
-    expected="not checkable here",
+    expected="proved",
     decision=decide,
-    given=(
-        (
-            "reduction",
-            BimatrixGame([[1, -2], [2, 0]], [[1, 2], [-2, 0]], ("own", "all"), ("own", "all")),
-        ),
-    ),
-    flip=Flip("reduction", "row", (0, 0), 3),
+    given=(("rewards", OWN_COINS),),
+    flip=Flip("rewards", "row", (0, 1), 0),
 )
