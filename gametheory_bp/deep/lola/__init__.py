@@ -1,6 +1,7 @@
 """Opponent shaping (LOLA) from sampled play, with DiCE estimators.
 
 * :func:`learn_by_play`: two players with policies in tables shape each other;
+* :func:`learn_with_networks`: the same with recurrent networks;
 * :func:`memory_one_game` makes a repeated matrix game of a stage game for it;
 * :func:`dice`, :func:`loaded_dice`, :func:`lola_estimate`: the estimators themselves.
 """
@@ -8,6 +9,9 @@
 from gametheory_bp.deep.lola.estimates import LolaEstimate, lola_estimate
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
 from gametheory_bp.deep.lola.magic_box import dice, loaded_dice, magic_box
+from gametheory_bp.deep.lola.network_learning import NetworkLola, learn_with_networks
+from gametheory_bp.deep.lola.proximal import ProximalStep
+from gametheory_bp.deep.lola.recurrent_policy import RecurrentPolicy
 from gametheory_bp.deep.lola.rollouts import Rollouts
 from gametheory_bp.deep.lola.settings import LolaSettings
 from gametheory_bp.deep.lola.tabular_game import TabularGame, memory_one_game, tabular_game
@@ -17,11 +21,15 @@ __all__ = [
     "GuessedReturns",
     "LolaEstimate",
     "LolaSettings",
+    "NetworkLola",
+    "ProximalStep",
+    "RecurrentPolicy",
     "Rollouts",
     "TabularGame",
     "TabularLola",
     "dice",
     "learn_by_play",
+    "learn_with_networks",
     "loaded_dice",
     "lola_estimate",
     "magic_box",
