@@ -2,7 +2,10 @@
 
 Only this folder imports torch, and not before one of its names is used.
 
-* :func:`batched_game`: many coin games or repeated matrix games side by side, as tensors.
+* :func:`batched_game`: many coin games or repeated matrix games side by side, as tensors;
+* :func:`train`: two deep Q-learners that are paid a welfare function, with settings by name from
+  :func:`learning_preset` and rewards from :class:`WelfareReward`;
+* :func:`optimality_gap`: what a learned pair gives up, against the exact optimum.
 """
 
 from __future__ import annotations
@@ -14,15 +17,52 @@ from gametheory_bp.deep.requirement import require_torch
 
 _HOMES = {
     "BatchedGame": "environments",
+    "CheckpointError": "checkpoints",
+    "DivergedError": "trainer",
     "GameTables": "environments",
+    "LearnedPair": "learned_pair",
+    "NetworkShape": "settings",
+    "OptimalityGap": "exact_gap",
+    "QLearningSettings": "settings",
+    "WelfareReward": "welfare_rewards",
     "batched_game": "environments",
+    "exact_payoffs": "exact_gap",
     "game_tables": "environments",
+    "learning_preset": "presets",
+    "list_learning_presets": "presets",
+    "optimality_gap": "exact_gap",
+    "train": "training",
 }
 
-__all__ = ["BatchedGame", "GameTables", "batched_game", "game_tables"]
+__all__ = [
+    "BatchedGame",
+    "CheckpointError",
+    "DivergedError",
+    "GameTables",
+    "LearnedPair",
+    "NetworkShape",
+    "OptimalityGap",
+    "QLearningSettings",
+    "WelfareReward",
+    "batched_game",
+    "exact_payoffs",
+    "game_tables",
+    "learning_preset",
+    "list_learning_presets",
+    "optimality_gap",
+    "train",
+]
 
 if TYPE_CHECKING:
+    from gametheory_bp.deep.checkpoints import CheckpointError
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
+    from gametheory_bp.deep.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
+    from gametheory_bp.deep.learned_pair import LearnedPair
+    from gametheory_bp.deep.presets import learning_preset, list_learning_presets
+    from gametheory_bp.deep.settings import NetworkShape, QLearningSettings
+    from gametheory_bp.deep.trainer import DivergedError
+    from gametheory_bp.deep.training import train
+    from gametheory_bp.deep.welfare_rewards import WelfareReward
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,242 @@
+"""How far a learned pair is from the exact optimum: both sides proved.
+
+The policies of players without memory are tables of probabilities.  Rounded to multiples of 2^-16
+they are stationary policies of the exact model, whose discounted payoffs are enclosed by residuals
+in integers; the optimum of the welfare function over all payoffs that joint plans attain is exact.
+The gap is the difference in welfare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
+from gametheory_bp.deep.environments.tables import GameTables
+from gametheory_bp.deep.learned_pair import LearnedPair
+from gametheory_bp.display import Displayed, Table
+from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
+from gametheory_bp.exact.interval import Interval
+from gametheory_bp.exact.reading import as_fraction, as_pair
+from gametheory_bp.games.coin_stochastic_game import coin_game
+from gametheory_bp.games.repeated import RepeatedGame
+from gametheory_bp.games.stochastic import StochasticGame
+from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.payoffs.stochastic.enclosed import enclosed_payoffs
+
+__all__ = ["OptimalityGap", "exact_payoffs", "optimality_gap", "rounded_odds"]
+
+BITS = 16
+WELFARES = ("utilitarian", "egalitarian", "nash")
+
+
+@dataclass(frozen=True, slots=True)
+class OptimalityGap(Displayed):
+    """What a learned pair gives up.
+
+    Attributes
+    ----------
+    welfare : str
+    payoffs : pair of Interval
+        Discounted payoffs per step of the pair.
+    attained : Interval
+        Their welfare.
+    optimum : Fraction
+        The best welfare of joint plans.
+    """
+
+    welfare: str
+    payoffs: tuple[Interval, Interval]
+    attained: Interval
+    optimum: Fraction
+
+    @property
+    def gap(self) -> Interval:
+        """Optimum less attained; no number below 0 is in it except by the width of the proof."""
+        return self.optimum - self.attained
+
+    def display(self) -> Table:
+        """In decimals."""
+        rows = (
+            ("payoff of row", f"{float(self.payoffs[0].middle):.6f}"),
+            ("payoff of column", f"{float(self.payoffs[1].middle):.6f}"),
+            (f"{self.welfare} welfare", f"{float(self.attained.middle):.6f}"),
+            ("best of joint plans", f"{float(self.optimum):.6f}"),
+            ("gap", f"{float(self.gap.middle):.6f}"),
+        )
+        note = f"proved to within {float(self.attained.width):.1e}; discounted, per step"
+        return Table("Optimality gap", ("", "value"), rows, note)
+
+    def __repr__(self) -> str:
+        return f"OptimalityGap({self.welfare}: {float(self.gap.middle):.6f})"
+
+
+def optimality_gap(
+    pair: LearnedPair,
+    welfare: str = "utilitarian",
+    *,
+    temperature: float | None = None,
+    discount: Any = "24/25",
+    disagreement: Any = (0, 0),
+) -> OptimalityGap:
+    """The welfare that a learned pair gives up, proved.
+
+    Parameters
+    ----------
+    pair : LearnedPair
+        Of networks without memory.
+    welfare : {"utilitarian", "egalitarian", "nash"}
+        x + y, min(x - d1, y - d2), max(0, x - d1) max(0, y - d2).
+    temperature : float, optional
+        Of the players' softmax policies; None: their best actions.
+    discount : number or str
+        In [0, 1).
+    disagreement : pair of numbers
+        d.
+
+    Returns
+    -------
+    OptimalityGap
+
+    Raises
+    ------
+    UnknownNameError
+        If the welfare function is none of these.
+    NotDefinedError
+        If a network has a memory.
+
+    Notes
+    -----
+    *Exactness*: the optimum is exact, the pair's payoffs are certified intervals.  The policies are
+    the learned ones rounded to multiples of 2^-16; best actions are not rounded.
+
+    Examples
+    --------
+    >>> from gametheory_bp.deep import learning_preset, train
+    >>> tiny = learning_preset("quick", "matrix_game").but(episodes=16, updates=0)
+    >>> found = optimality_gap(train("prisoners_dilemma", tiny))
+    >>> found.optimum, found.gap.low > -1e-6
+    (Fraction(-2, 1), True)
+    """
+    if not isinstance(pair, LearnedPair):
+        raise InputTypeError(f"got a {type(pair).__name__}; give what train() returned")
+    if welfare not in WELFARES:
+        raise UnknownNameError("welfare", welfare, WELFARES)
+    d = as_pair(disagreement, where="disagreement")
+    one, two = (pair.policy(player, temperature) for player in (0, 1))
+    payoffs = exact_payoffs(pair.tables, one, two, discount)
+    best = welfare_optimum(
+        _whole_game(pair.tables, discount), welfare, among="feasible", disagreement=d
+    )
+    point: Any = best.points[0]
+    optimum = _welfare(welfare, (point[0] - d[0], point[1] - d[1]))
+    attained = _welfare_bounds(welfare, (payoffs[0] - d[0], payoffs[1] - d[1]))
+    return OptimalityGap(welfare, payoffs, attained, optimum)
+
+
+def exact_payoffs(
+    tables: GameTables, row: Any, column: Any, discount: Any = "24/25"
+) -> tuple[Interval, Interval]:
+    """Discounted payoffs per step of two stationary policies, from the first states of the game.
+
+    Parameters
+    ----------
+    tables : GameTables
+    row, column : array, shape (states, actions)
+        Probabilities; they are rounded by :func:`rounded_odds`.
+    discount : number or str
+        In [0, 1).
+
+    Returns
+    -------
+    pair of Interval
+
+    Raises
+    ------
+    ShapeError
+        If a policy has another shape.
+
+    Examples
+    --------
+    >>> from gametheory_bp.deep import game_tables
+    >>> always_first = np.tile([1.0, 0.0], (5, 1))
+    >>> paid = exact_payoffs(game_tables("asymmetric_bach_or_stravinsky"), always_first,
+    ...                      always_first)
+    >>> 4 in paid[0], 1 in paid[1]
+    (True, True)
+    """
+    odds = []
+    for policy, count in zip((row, column), tables.actions, strict=True):
+        if np.shape(policy) != (tables.states, count):
+            raise ShapeError(
+                f"a policy has shape {np.shape(policy)}; this game needs ({tables.states}, {count})"
+            )
+        odds.append(rounded_odds(policy))
+    arrays = _positions(tables, discount)
+    if all((one > 0).sum(axis=1).max() == 1 for one in odds):
+        chosen = odds[0].argmax(axis=1) * tables.actions[1] + odds[1].argmax(axis=1)
+        return enclosed_payoffs(arrays, (arrays.offsets[:-1] + chosen).tolist())
+    joint = (odds[0][:, :, None] * odds[1][:, None, :]).ravel()
+    return enclosed_payoffs(arrays, joint.tolist())
+
+
+def rounded_odds(policy: Any) -> NDArray[np.int64]:
+    """Odds out of 2^16 nearest to probabilities; the likeliest action takes what is left over.
+
+    Examples
+    --------
+    >>> rounded_odds(np.array([[0.25, 0.75], [1e-9, 1.0]])).tolist()
+    [[16384, 49152], [0, 65536]]
+    """
+    odds: NDArray[np.int64] = np.rint(np.asarray(policy, dtype=np.float64) * 2**BITS).astype(
+        np.int64
+    )
+    best = odds.argmax(axis=1)
+    odds[np.arange(len(odds)), best] += 2**BITS - odds.sum(axis=1)
+    return odds
+
+
+def _positions(tables: GameTables, discount: Any) -> StochasticArrays:
+    """The game with all states of the tables."""
+    d = as_fraction(discount, where="discount")
+    if tables.kind == "coin_game":
+        return StochasticArrays.of(tables.source, d)
+    game = tables.source
+    m, n = game.shape
+    law = [[a * n + b for b in range(n)] for a in range(m)]
+    return StochasticArrays.of(
+        StochasticGame.build(
+            [game.row_payoffs] * tables.states,
+            [game.column_payoffs] * tables.states,
+            [law] * tables.states,
+            d,
+            initial=m * n,
+        )
+    )
+
+
+def _whole_game(tables: GameTables, discount: Any) -> StochasticGame:
+    """The game for the optimum: states that a symmetry identifies are one."""
+    if tables.kind == "coin_game":
+        return coin_game(tables.source.rules, discount)
+    return StochasticGame.of(RepeatedGame(tables.source, discount))
+
+
+def _welfare(name: str, gains: tuple[Fraction, Fraction]) -> Fraction:
+    one, two = gains
+    if name == "utilitarian":
+        return one + two
+    if name == "egalitarian":
+        return min(one, two)
+    return max(one, Fraction(0)) * max(two, Fraction(0))
+
+
+def _welfare_bounds(name: str, gains: tuple[Interval, Interval]) -> Interval:
+    """All three functions increase in both gains."""
+    one, two = gains
+    low, high = (one.low, two.low), (one.high, two.high)
+    return Interval(_welfare(name, low), _welfare(name, high))

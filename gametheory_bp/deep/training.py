@@ -1,0 +1,154 @@
+"""Train a pair of learners in one call, with checkpoints, measurements and progress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import torch
+
+from gametheory_bp.deep.checkpoints import INDEX, read_checkpoint, write_checkpoint
+from gametheory_bp.deep.environments.tables import GameTables, game_tables
+from gametheory_bp.deep.learned_pair import LearnedPair
+from gametheory_bp.deep.metrics import MetricsFile
+from gametheory_bp.deep.presets import learning_preset
+from gametheory_bp.deep.settings import QLearningSettings
+from gametheory_bp.deep.trainer import Trainer
+from gametheory_bp.deep.welfare_rewards import WelfareReward, published_reward
+from gametheory_bp.errors import InputTypeError, InputValueError
+
+__all__ = ["train"]
+
+
+def train(
+    game: Any,
+    settings: str | QLearningSettings = "quick",
+    reward: str | WelfareReward = "utilitarian",
+    *,
+    seed: int = 0,
+    folder: str | Path | None = None,
+    every: int = 10,
+    rounds: int | None = None,
+    mirrored: bool = False,
+    device: str | torch.device = "cpu",
+    progress: bool = False,
+) -> LearnedPair:
+    """Two independent learners in a coin game or a repeated matrix game.
+
+    Parameters
+    ----------
+    game : str, CoinGameRules, BimatrixGame or GameTables
+        As for :func:`.game_tables`.
+    settings : str or QLearningSettings
+        ``"quick"``, ``"published"``, or your own.
+    reward : str or WelfareReward
+        What the learners are paid; a name stands for its published form.
+    seed : int
+        At least 0.
+    folder : path, optional
+        For ``checkpoint.json``, its tensors, and ``metrics.jsonl``.  If it holds a checkpoint of
+        the same run, the run goes on from there; on a CPU it ends with the same bits as a run that
+        was never stopped.
+    every : int
+        Rounds between checkpoints; the last round always writes one.
+    rounds : int, optional
+        Stop after so many rounds of the run (schedules stay those of the whole run).
+    mirrored : bool
+        Whether the column player sees the game from its own side.
+    device : str or torch.device
+    progress : bool
+        Whether to show a bar in the terminal.
+
+    Returns
+    -------
+    LearnedPair
+
+    Raises
+    ------
+    UnknownNameError, InputTypeError, InputValueError
+        If an argument is none of these; for names the nearest are offered.
+    CheckpointError
+        If the folder holds a damaged checkpoint, or one of another run.
+    DivergedError
+        If a loss is not finite; it says where, and the last checkpoint stands.
+    UnreadableFileError
+        If the folder cannot be written to; the former checkpoint stands.
+
+    Notes
+    -----
+    *Exactness*: float; the law of the game is exact.  *Certificate*: none; see
+    :func:`.optimality_gap` for proved bounds of what was learned.
+
+    Examples
+    --------
+    >>> tiny = learning_preset("quick", "matrix_game").but(episodes=32, updates=2)
+    >>> pair = train("prisoners_dilemma", tiny)
+    >>> pair, len(pair.metrics)
+    (LearnedPair('prisoners_dilemma', utilitarian, 2 of 2 rounds), 2)
+    """
+    tables = game if isinstance(game, GameTables) else _tables(game, mirrored)
+    tables = tables.to(device)
+    if isinstance(settings, str):
+        settings = learning_preset(settings, tables.kind)
+    if isinstance(reward, str):
+        reward = published_reward(reward, tables.kind)
+    for name, value, kind in (
+        ("settings", settings, QLearningSettings),
+        ("reward", reward, WelfareReward),
+    ):
+        if not isinstance(value, kind):
+            raise InputTypeError(f"{name} is {value!r}; give a name or {kind.__name__}")
+    for name, number, least in (("seed", seed, 0), ("every", every, 1)):
+        if type(number) is not int or number < least:
+            raise InputValueError(f"{name} is {number!r}; give an integer >= {least}")
+    trainer = Trainer(tables, settings, reward, seed)
+    place = None if folder is None else Path(folder)
+    if place is not None and (place / INDEX).exists():
+        trainer.restore(read_checkpoint(place))
+    metrics = MetricsFile(None if place is None else place / "metrics.jsonl", trainer.done)
+    last = settings.rounds if rounds is None else min(rounds, settings.rounds)
+    with _bar(progress, trainer, last) as advance:
+        began = monotonic()
+        while trainer.done < last:
+            line = trainer.round()
+            metrics.add({**line, "seconds": round(monotonic() - began, 3)})
+            if place is not None and (trainer.done % every == 0 or trainer.done == last):
+                write_checkpoint(place, *trainer.state())
+            advance(line)
+    return LearnedPair(trainer, tuple(metrics.lines))
+
+
+def _tables(game: Any, mirrored: bool) -> GameTables:
+    found = game_tables(game, mirrored=mirrored)
+    if isinstance(game, str):
+        values = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        return GameTables(**{**values, "name": game})
+    return found
+
+
+class _bar:  # noqa: N801 - a context manager, used like a function
+    """A bar of rich, or nothing."""
+
+    def __init__(self, shown: bool, trainer: Trainer, last: int) -> None:
+        self.progress: Any = None
+        if shown:
+            from rich.progress import Progress
+
+            self.progress = Progress()
+            self.task = self.progress.add_task("training", total=last, completed=trainer.done)
+
+    def __enter__(self) -> Any:
+        if self.progress is not None:
+            self.progress.start()
+        return self.advance
+
+    def advance(self, line: dict[str, Any]) -> None:
+        if self.progress is not None:
+            one, two = line["rewards"]
+            words = f"round {line['round']}, rewards {one:.3f}, {two:.3f}"
+            self.progress.update(self.task, completed=line["round"], description=words)
+
+    def __exit__(self, *problem: object) -> None:
+        if self.progress is not None:
+            self.progress.stop()

@@ -1,0 +1,299 @@
+"""Deep Q-learning: losses and welfare rewards by hand; runs that repeat and resume."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from gametheory_bp.deep import (
+    DivergedError,
+    QLearningSettings,
+    WelfareReward,
+    batched_game,
+    exact_payoffs,
+    game_tables,
+    learning_preset,
+    optimality_gap,
+    train,
+)
+from gametheory_bp.deep.collecting import draw_actions
+from gametheory_bp.deep.q_learner import NotFiniteError, QLearner
+from gametheory_bp.deep.replay import Replay, Sequences
+from gametheory_bp.deep.settings import NetworkShape
+from gametheory_bp.deep.trainer import Trainer
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnknownNameError
+
+TINY = learning_preset("quick", "matrix_game").but(
+    episodes=96, updates=3, network=NetworkShape("dense", (8,), head=8)
+)
+RECURRENT = TINY.but(network=NetworkShape("dense", (8,), memory=4, head=8), sequence=10)
+
+
+def batch_of(tables: Any, settings: QLearningSettings, seed: int = 0) -> Sequences:
+    draw = torch.Generator().manual_seed(seed)
+    shape = settings.batch, settings.sequence
+    return Sequences(
+        torch.randint(tables.states, shape, generator=draw, dtype=torch.int32),
+        torch.randint(2, (*shape, 2), generator=draw).to(torch.int8),
+        torch.randn((*shape, 2), generator=draw),
+        torch.randn((settings.batch, 2, 2, settings.network.memory), generator=draw),
+    )
+
+
+def loss_by_hand(learner: QLearner, batch: Sequences) -> float:
+    """Double Q-learning, one step at a time."""
+    tables, i, d = learner.tables, learner.player, learner.settings.discount
+    total, count = 0.0, 0
+    for n in range(len(batch.states)):
+        memory = None
+        if learner.settings.network.memory:
+            memory = tuple(part[None, None] for part in batch.memory[n, i])
+        own, slow = memory, memory
+        values, targets = [], []
+        for s in batch.states[n]:
+            seen = tables.observe(s.view(1, 1), i)
+            q, own = learner.network(seen, own)
+            r, slow = learner.target(seen, slow)
+            values.append(q[0, 0].tolist())
+            targets.append(r[0, 0].tolist())
+        for t in range(len(values) - 1):
+            best = int(np.argmax(values[t + 1]))
+            aim = float(batch.paid[n, t, i]) + d * targets[t + 1][best]
+            error = abs(values[t][int(batch.actions[n, t, i])] - aim)
+            total += 0.5 * error**2 if error < 1 else error - 0.5
+            count += 1
+    return total / count
+
+
+@pytest.mark.parametrize("settings", [TINY, RECURRENT])
+@pytest.mark.parametrize("player", [0, 1])
+def test_the_loss_is_that_of_double_q_learning(settings: QLearningSettings, player: int) -> None:
+    tables = game_tables("asymmetric_bach_or_stravinsky", mirrored=True)
+    learner = QLearner(tables, player, settings, torch.Generator().manual_seed(1))
+    with torch.no_grad():
+        for weight in learner.target.parameters():
+            weight.mul_(-0.5)  # unlike the network, so that mixing them up would show
+    batch = batch_of(tables, settings)
+    found = float(learner.loss(batch).detach())
+    assert found == pytest.approx(loss_by_hand(learner, batch), rel=1e-4)
+    # the last step is masked, the others are not
+    masked, counted = batch.paid.clone(), batch.paid.clone()
+    masked[:, -1] += 5
+    counted[:, -2] += 5
+    assert float(learner.loss(batch._replace(paid=masked)).detach()) == found
+    assert abs(float(learner.loss(batch._replace(paid=counted)).detach()) - found) > 0.01
+
+
+def paid_by_hand(reward: WelfareReward, rewards: list[tuple[float, float]], b: float) -> list[Any]:
+    e, g, found = [0.0, 0.0], [0.0, 0.0], []
+    for r in rewards:
+        e = [reward.decay * e[i] + r[i] for i in (0, 1)]
+        before, g = g, [g[i] + r[i] - reward.disagreement[i] for i in (0, 1)]
+        if reward.kind == "inequity_averse" and reward.mode == "per_agent":
+            found.append([
+                r[i] - reward.envy * max(0, e[1 - i] - e[i]) - b * max(0, e[i] - e[1 - i])
+                for i in (0, 1)
+            ])  # fmt: skip
+        elif reward.kind == "inequity_averse":
+            found.append([sum(r) - b * abs(e[0] - e[1])] * 2)
+        elif reward.kind == "egalitarian":
+            found.append([min(g) - min(before)] * 2)
+        else:
+            w = [math.sqrt(max(0, x[0]) * max(0, x[1])) for x in (before, g)]
+            found.append([w[1] - w[0]] * 2)
+    return found
+
+
+@pytest.mark.parametrize(
+    "reward",
+    [
+        WelfareReward("inequity_averse", envy=0.5),
+        WelfareReward("inequity_averse", mode="joint"),
+        WelfareReward("egalitarian", disagreement=(0.5, 0.0)),
+        WelfareReward("nash"),
+    ],
+)
+def test_welfare_rewards_are_those_of_their_definition(reward: WelfareReward) -> None:
+    draw = np.random.default_rng(3)
+    rewards = [tuple(map(float, draw.integers(-1, 4, 2))) for _ in range(12)]
+    traces, found = torch.zeros(1, 2), []
+    for r in rewards:
+        paid, traces = reward.pay(torch.tensor([r]), traces, 0.25)
+        found.append(paid[0].tolist())
+    assert np.allclose(found, paid_by_hand(reward, rewards, 0.25), atol=1e-5)
+    assert not np.allclose(found, paid_by_hand(replace(reward, kind="nash"), rewards, 0.5)) or (
+        reward.kind == "nash"
+    )
+
+
+def test_plain_rewards() -> None:
+    r = torch.tensor([[2.0, -1.0]])
+    pays = {
+        kind: WelfareReward(kind).pay(r, torch.zeros(1, 2), 0.0)[0].tolist()
+        for kind in ("utilitarian", "punishing", "selfish")
+    }
+    assert pays == {"utilitarian": [[1, 1]], "punishing": [[1, -2]], "selfish": [[2, -1]]}
+
+
+def test_a_full_replay_overwrites_the_oldest() -> None:
+    replay = Replay(5, 2, 0)
+
+    def some(first: int, count: int) -> Sequences:
+        states = torch.arange(first, first + count).view(-1, 1).expand(-1, 2)
+        return Sequences(states, torch.zeros(count, 2, 2), torch.zeros(count, 2, 2),
+                         torch.zeros(count, 2, 2, 0))  # fmt: skip
+
+    for first, count in ((0, 3), (3, 3), (6, 1)):
+        replay.add(some(first, count))
+    assert sorted(replay.kept.states[:, 0].tolist()) == [2, 3, 4, 5, 6]
+    drawn = replay.sample(400, torch.Generator().manual_seed(0)).states[:, 0]
+    assert set(drawn.tolist()) == {2, 3, 4, 5, 6}
+    with pytest.raises(InputValueError, match="capacity of 5"):
+        replay.add(some(0, 6))
+
+
+def states_equal(one: Trainer, two: Trainer) -> bool:
+    a, b = one.state(), two.state()
+    return (
+        a.facts == b.facts
+        and a.tensors.keys() == b.tensors.keys()
+        and all(torch.equal(a.tensors[k], b.tensors[k]) for k in a.tensors)
+    )
+
+
+@pytest.mark.parametrize(
+    ("game", "settings"),
+    [
+        ("asymmetric_bach_or_stravinsky", TINY),
+        ("prisoners_dilemma", RECURRENT.but(optimiser="sgd", momentum=0.9)),
+        ("cg", learning_preset("quick", "coin_game").but(
+            horizon=20, episodes=48, parallel=8, updates=2, batch=4,
+            network=NetworkShape("board", (4, 4), memory=3, head=4))),
+    ],
+)  # fmt: skip
+def test_a_stopped_run_resumes_with_the_same_bits(
+    game: str, settings: QLearningSettings, tmp_path: Path
+) -> None:
+    reward = WelfareReward("inequity_averse", guilt=((0, 0.1), (1, 1.0)))
+    whole = train(game, settings, reward, seed=4)
+    first = train(game, settings, reward, seed=4, folder=tmp_path, every=4, rounds=3)
+    assert first.trainer.done == 3 and not states_equal(first.trainer, whole.trainer)
+    resumed = train(game, settings, reward, seed=4, folder=tmp_path, every=4)
+    assert states_equal(resumed.trainer, whole.trainer)
+    assert len((tmp_path / "metrics.jsonl").read_text("utf-8").splitlines()) == settings.rounds
+
+    def numbers(pair: Any) -> list[Any]:
+        return [{k: v for k, v in line.items() if k != "seconds"} for line in pair.metrics]
+
+    assert numbers(resumed) == numbers(whole)
+    other = train(game, settings, reward, seed=5)
+    assert not states_equal(other.trainer, whole.trainer)
+
+
+def test_training_leaves_the_random_numbers_of_torch_alone() -> None:
+    before = torch.get_rng_state()
+    train("prisoners_dilemma", TINY.but(episodes=16))
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_loss_that_is_no_number_stops_the_run(tmp_path: Path) -> None:
+    tables = game_tables("prisoners_dilemma")
+    good = train(tables, TINY, folder=tmp_path, rounds=2)
+    kept = (tmp_path / "checkpoint.json").read_bytes()
+    trainer = good.trainer
+    trainer.replay.kept.paid[:] = math.nan
+    before = [w.clone() for w in trainer.learners[0].network.parameters()]
+    with pytest.raises(DivergedError, match=r"round 3, update 1, learner 0") as caught:
+        trainer.round()
+    assert (caught.value.round, caught.value.update, caught.value.learner) == (3, 1, 0)
+    now = list(trainer.learners[0].network.parameters())
+    assert all(torch.equal(a, b) for a, b in zip(before, now, strict=True))
+    assert (tmp_path / "checkpoint.json").read_bytes() == kept
+    learner = trainer.learners[1]
+    batch = batch_of(tables, TINY)
+    with pytest.raises(NotFiniteError):
+        learner.update(batch._replace(paid=batch.paid * math.inf), 0.1)
+    assert learner.update(batch, 0.1) > 0
+
+
+def test_learners_who_are_paid_welfare_cooperate_and_spiteful_ones_do_not() -> None:
+    quick = learning_preset("quick", "matrix_game").but(episodes=320, updates=12)
+    pair = train("prisoners_dilemma", quick, "utilitarian")
+    assert pair.evaluate() == (-1.0, -1.0)
+    assert "-1.000" in pair.display().text()
+    found = optimality_gap(pair)
+    assert found.optimum == -2 and 0 in found.gap and found.gap.width < 1e-6
+    spiteful = train("prisoners_dilemma", quick, "punishing")
+    assert spiteful.evaluate() == (-2.0, -2.0)
+    assert 2 in optimality_gap(spiteful).gap
+    assert 1 in optimality_gap(spiteful, "egalitarian", disagreement=(-3, -3)).gap
+
+
+def test_exact_payoffs_of_policies_are_those_of_a_simulation() -> None:
+    tables = game_tables("cg")
+    draw = np.random.default_rng(0)
+    one, two = (draw.dirichlet(np.full(4, 0.3), tables.states) for _ in range(2))
+    greedy = tables.rewards[:, 0].view(-1, 4, 4).mean(dim=2).numpy()  # red's, by red's action
+    one = 0.1 * one + 0.9 * (greedy[:, :, None] >= greedy[:, None, :]).all(axis=2)
+    one /= one.sum(axis=1, keepdims=True)
+    found = exact_payoffs(tables, one, two, "4/5")
+    games = batched_game(tables, 20_000, 40, generator=torch.Generator().manual_seed(0))
+    total, weight = np.zeros(2), 0.2
+    ends = [torch.from_numpy(policy.cumsum(axis=1)) for policy in (one, two)]
+    luck = torch.Generator().manual_seed(1)
+    for _ in range(40):
+        at = games.states.long()
+        moves = [draw_actions(e[at], torch.rand(20_000, generator=luck)) for e in ends]
+        total += weight * games.step(moves[0], moves[1]).rewards.double().mean(dim=0).numpy()
+        weight *= 0.8
+    for bound, mean in zip(found, total, strict=True):
+        assert bound.width < 1e-9
+        assert abs(float(bound.middle) - mean) < 0.006  # four standard errors
+    # a planted error: another policy of red
+    wrong = exact_payoffs(tables, two, two, "4/5")
+    assert abs(float(wrong[0].middle) - total[0]) > 0.02
+
+
+def test_presets_hold_the_published_numbers() -> None:
+    coin, matrix = (learning_preset("published", k) for k in ("coin_game", "matrix_game"))
+    assert (coin.horizon, coin.episodes, coin.rounds * coin.updates) == (100, 8000, 80_000)
+    assert (matrix.horizon, matrix.episodes, matrix.rounds * matrix.updates) == (20, 800, 8000)
+    assert coin.batch * coin.sequence == 400 and matrix.batch * matrix.sequence == 80
+    pair = Trainer(game_tables("cg"), coin.but(episodes=16), WelfareReward(), 0)
+    network = pair.learners[0].network
+    shapes = {name: tuple(weight.shape) for name, weight in network.named_parameters()}
+    assert shapes["trunk.0.weight"] == (64, 4, 3, 3) and shapes["trunk.2.weight"] == (64, 64, 3, 3)
+    assert shapes["memory.weight_ih_l0"] == (64, 64)  # 4 gates of 16 units; 1 x 1 x 64 inputs
+    assert shapes["value.0.weight"] == (32, 16) and shapes["advantage.2.weight"] == (4, 32)
+
+
+def test_bad_arguments_are_refused_in_words() -> None:
+    with pytest.raises(UnknownNameError, match="'quick'"):
+        train("cg", "quik")
+    with pytest.raises(UnknownNameError, match="'utilitarian'"):
+        train("cg", "quick", "utilitarain")
+    with pytest.raises(InputValueError, match="divisor"):
+        TINY.but(sequence=7)
+    with pytest.raises(InputValueError, match="multiple"):
+        TINY.but(episodes=17)
+    with pytest.raises(InputValueError, match="temperature"):
+        TINY.but(temperature=0.0)
+    with pytest.raises(InputValueError, match="ascend"):
+        TINY.but(learning_rate=((0.5, 1.0),))
+    with pytest.raises(InputTypeError, match="network"):
+        TINY.but(network="lstm")
+    with pytest.raises(UnknownNameError, match="'board'"):
+        NetworkShape("bord")
+    with pytest.raises(InputValueError, match="no boards"):
+        train("prisoners_dilemma", TINY.but(network=NetworkShape("board", (4, 4))))
+    with pytest.raises(InputValueError, match="seed"):
+        train("prisoners_dilemma", TINY, seed=-1)
+    pair = train("prisoners_dilemma", RECURRENT.but(episodes=16))
+    with pytest.raises(NotDefinedError, match="LSTM"):
+        pair.policy(0)
