@@ -22,6 +22,7 @@ from gametheory_bp.evaluation.episode_play import (
 )
 from gametheory_bp.evaluation.grouping import PUBLISHED_RATIOS, groups_by_optimum, groups_by_ratio
 from gametheory_bp.evaluation.inequity import inequity_averse_welfare
+from gametheory_bp.evaluation.inequity_of_policies import InequityWelfare, inequity_of_pairs
 from gametheory_bp.evaluation.maxima import exact_maxima, observed_maxima
 from gametheory_bp.evaluation.measures import PayoffMeasure, Recorded, payoff_measures
 from gametheory_bp.evaluation.normalized_score import NormalizedScore, normalized_score
@@ -55,6 +56,7 @@ __all__ = [
     "PUBLISHED_RATIOS",
     "SERIES",
     "CrossPlayRuns",
+    "InequityWelfare",
     "NormalizedScore",
     "OutcomeShares",
     "PayoffMeasure",
@@ -77,6 +79,7 @@ __all__ = [
     "groups_by_optimum",
     "groups_by_ratio",
     "inequity_averse_welfare",
+    "inequity_of_pairs",
     "learned_play",
     "mean",
     "nearest_actions",
