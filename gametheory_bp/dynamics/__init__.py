@@ -15,7 +15,6 @@ from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import list_learners, load_learner
 from gametheory_bp.dynamics.learning_run import LearningRun
 from gametheory_bp.dynamics.markov_game import MarkovGame
-from gametheory_bp.dynamics.outcome_classes import outcome_classes
 from gametheory_bp.dynamics.point import Point
 from gametheory_bp.dynamics.presets import Preset, list_presets, preset
 from gametheory_bp.dynamics.remembering_coin_game import remembering_coin_game
@@ -40,7 +39,6 @@ __all__ = [
     "list_learners",
     "list_presets",
     "load_learner",
-    "outcome_classes",
     "paired_values",
     "preset",
     "remembering_coin_game",

@@ -10,7 +10,6 @@ from gametheory_bp.dynamics import (
     LearningSettings,
     MarkovGame,
     exploitability,
-    outcome_classes,
     paired_values,
     preset,
     remembering_coin_game,
@@ -80,8 +79,6 @@ def test_bad_tables_are_refused() -> None:
         values(good, good, BOS, 1)
     with pytest.raises(ShapeError, match="equally"):
         paired_values(good, np.repeat(good, 2, axis=0), BOS, 0.5)
-    with pytest.raises(ShapeError):
-        outcome_classes([1, 2])
     with pytest.raises(InputValueError, match="not finite"):
         stability(BOS, np.full((5, 2), np.inf), np.zeros((5, 2)))
     with pytest.raises(InputValueError, match="no mixture"):

@@ -13,7 +13,6 @@ from gametheory_bp.dynamics import (
     LearningSettings,
     average_values,
     exploitability,
-    outcome_classes,
     paired_values,
     preset,
     remembering_coin_game,
@@ -27,6 +26,7 @@ from gametheory_bp.dynamics.running import BLOCK
 from gametheory_bp.errors import (
     InputValueError,
 )
+from gametheory_bp.evaluation import groups_by_ratio
 
 BOS = gt.load_game("asymmetric_bach_or_stravinsky")
 PD = gt.load_game("prisoners_dilemma")
@@ -93,7 +93,7 @@ def test_published_outcomes_of_asymmetric_bach_or_stravinsky() -> None:
     """8, 19 and 13 of 40 were egalitarian, mixed and utilitarian: within three standard errors."""
     item = preset("iasymbos")
     found = run(item.game, seeds=400, settings=item.settings)
-    classes = outcome_classes(found.logged_values)
+    classes = np.array(groups_by_ratio(found.logged_values))
     for name, count in (("egalitarian", 8), ("mixed", 19), ("utilitarian", 13)):
         share, published = float((classes == name).mean()), count / 40
         assert abs(share - published) < 3 * np.sqrt(
