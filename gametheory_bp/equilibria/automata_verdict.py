@@ -53,6 +53,11 @@ class AutomataVerdict(Result):
     exactness: Exactness = EXACT
 
     @property
+    def payoffs(self) -> Point:
+        """Payoffs per step of the strategies."""
+        return self.play.payoffs
+
+    @property
     def is_nash(self) -> bool:
         """Whether neither player gains by another strategy."""
         return self.best_replies == self.play.payoffs

@@ -52,7 +52,7 @@ def test_every_rule_has_an_optimum_with_strategies_and_a_proof(
             verdicts = [joint_equilibrium(repeated, plan.automaton) for plan in plans]
             assert all(verdict.is_subgame_perfect for verdict in verdicts)
             if len(plans) == 1:
-                assert verdicts[0].play.payoffs == point
+                assert verdicts[0].payoffs == point
     assert gt.verify(table.to_json())
 
 
