@@ -5,7 +5,7 @@
   that symmetries lose nothing, :func:`stochastic_tables` the same in tuples of fractions;
 * :func:`races`, :func:`race_odds`, :func:`one_shot` and :func:`count_states` are small enough to
   check by hand;
-* :func:`play_episode` plays, for pictures.
+* :func:`play_episode` plays, for pictures; :class:`CoinGameBatch` plays thousands of games at once.
 """
 
 from gametheory_bp.games.coin_game.building import coin_game_model
@@ -24,6 +24,7 @@ from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_gam
 from gametheory_bp.games.coin_game.race_odds import RaceOdds, RaceOddsLine, race_odds
 from gametheory_bp.games.coin_game.races import Race, Races, races
 from gametheory_bp.games.coin_game.rules import CoinGameRules
+from gametheory_bp.games.coin_game.simulation import CoinGameBatch
 from gametheory_bp.games.coin_game.state import CoinGameState
 from gametheory_bp.games.coin_game.tables import StochasticTables, stochastic_tables
 from gametheory_bp.games.coin_game.together import together
@@ -31,6 +32,7 @@ from gametheory_bp.games.coin_game.together import together
 __all__ = [
     "Coin",
     "CoinEpisode",
+    "CoinGameBatch",
     "CoinGameModel",
     "CoinGameRules",
     "CoinGameState",
