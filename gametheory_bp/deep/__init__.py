@@ -5,7 +5,9 @@ Only this folder imports torch, and not before one of its names is used.
 * :func:`batched_game`: many coin games or repeated matrix games side by side, as tensors;
 * :func:`train`: two deep Q-learners that are paid a welfare function, with settings by name from
   :func:`learning_preset` and rewards from :class:`WelfareReward`;
-* :func:`optimality_gap`: what a learned pair gives up, against the exact optimum.
+* :func:`optimality_gap`: what a learned pair gives up, against the exact optimum;
+* :func:`learned_rule`, :class:`LearnedAmtft` and :func:`play_agents`: adaptive tit-for-tat with
+  learned policies, for one welfare function or several.
 """
 
 from __future__ import annotations
@@ -16,11 +18,15 @@ from typing import TYPE_CHECKING, Any
 from gametheory_bp.deep.requirement import require_torch
 
 _HOMES = {
+    "AgentPlay": "amtft_play",
     "BatchedGame": "environments",
     "CheckpointError": "checkpoints",
     "DivergedError": "trainer",
+    "FixedPlayer": "amtft",
     "GameTables": "environments",
+    "LearnedAmtft": "amtft",
     "LearnedPair": "learned_pair",
+    "LearnedRule": "amtft_rule",
     "NetworkShape": "settings",
     "OptimalityGap": "exact_gap",
     "QLearningSettings": "settings",
@@ -28,18 +34,24 @@ _HOMES = {
     "batched_game": "environments",
     "exact_payoffs": "exact_gap",
     "game_tables": "environments",
+    "learned_rule": "amtft_rule",
     "learning_preset": "presets",
     "list_learning_presets": "presets",
     "optimality_gap": "exact_gap",
+    "play_agents": "amtft_play",
     "train": "training",
 }
 
 __all__ = [
+    "AgentPlay",
     "BatchedGame",
     "CheckpointError",
     "DivergedError",
+    "FixedPlayer",
     "GameTables",
+    "LearnedAmtft",
     "LearnedPair",
+    "LearnedRule",
     "NetworkShape",
     "OptimalityGap",
     "QLearningSettings",
@@ -47,13 +59,18 @@ __all__ = [
     "batched_game",
     "exact_payoffs",
     "game_tables",
+    "learned_rule",
     "learning_preset",
     "list_learning_presets",
     "optimality_gap",
+    "play_agents",
     "train",
 ]
 
 if TYPE_CHECKING:
+    from gametheory_bp.deep.amtft import FixedPlayer, LearnedAmtft
+    from gametheory_bp.deep.amtft_play import AgentPlay, play_agents
+    from gametheory_bp.deep.amtft_rule import LearnedRule, learned_rule
     from gametheory_bp.deep.checkpoints import CheckpointError
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
     from gametheory_bp.deep.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
