@@ -38,8 +38,8 @@ from gametheory_bp.geometry.vectors import Point
 
 __all__ = ["StochasticGame"]
 
-MOST_STATES, MOST_FOLLOWERS = 20, 6
-"""States, and states that follow one, that are printed; the rest is counted."""
+MOST_STATES, MOST_FOLLOWERS, WIDTH = 20, 6, 72
+"""States, states that follow one, and characters for these that are printed; more is counted."""
 
 
 @record("stochastic_game")
@@ -258,10 +258,8 @@ class StochasticGame(Displayed):
         shown = zip(self.states[:MOST_STATES], self.stages, strict=False)
         for s, (name, stage) in enumerate(shown):
             following = sorted({t for line in self.law[s] for cell in line for t, _ in cell})
-            words = ", ".join(self.states[t] for t in following[:MOST_FOLLOWERS])
-            more = len(following) - MOST_FOLLOWERS
             shape = f"{stage.shape[0]} x {stage.shape[1]}"
-            rows.append((name, shape, f"{words} and {more} more" if more > 0 else words))
+            rows.append((name, shape, _cut([self.states[t] for t in following])))
         title = f"Stochastic game, discount {self.discount}"
         left = len(self.states) - len(rows)
         note = f"and {left} more states, {len(self.states)} in all" if left else ""
@@ -269,3 +267,14 @@ class StochasticGame(Displayed):
 
     def __repr__(self) -> str:
         return f"StochasticGame({len(self.states)} states, discount={self.discount})"
+
+
+def _cut(names: list[str]) -> str:
+    """The first names, as many as fit, and how many more there are."""
+    shown = names[:1]
+    for name in names[1:MOST_FOLLOWERS]:
+        if len(", ".join((*shown, name))) > WIDTH:
+            break
+        shown.append(name)
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")

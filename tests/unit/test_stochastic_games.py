@@ -128,3 +128,6 @@ def test_long_lists_of_states_are_cut_and_counted() -> None:
     assert shown.rows[15][2].count(",") == 5
     assert shown.rows[15][2].endswith("and 5 more")
     assert build().display().note == "", "a short list is whole"
+    long = [f"a state with quite a long name, number {k}" for k in range(30)]
+    shown = StochasticGame.build(payoffs, payoffs, law, "1/2", states=long).display()
+    assert shown.rows[0][2] == f"{long[0]} and 9 more"
