@@ -87,6 +87,9 @@ def cycle_counts(rows: Any, columns: Any, shape: tuple[int, int]) -> tuple[Count
         raise ShapeError(
             f"policies {one.shape} and {two.shape}; a {m}x{n} game needs (policies, {m * n + 1})"
         )
+    # many policies are equal: with two actions each there are only 32 of them
+    one, of_row = np.unique(one, axis=0, return_inverse=True)
+    two, of_column = np.unique(two, axis=0, return_inverse=True)
     i, j = np.ogrid[: len(one), : len(two)]
     steps = lcm(*range(1, m * n + 1))
     now = one[i, -1] * n + two[j, -1]
@@ -97,4 +100,5 @@ def cycle_counts(rows: Any, columns: Any, shape: tuple[int, int]) -> tuple[Count
         for s in range(m * n):
             counts[..., s] += now == s
         now = one[i, now] * n + two[j, now]
-    return counts.reshape(len(one), len(two), m, n), steps
+    found: Counts = counts[np.ix_(of_row, of_column)].reshape(len(of_row), len(of_column), m, n)
+    return found, steps

@@ -16,8 +16,11 @@ from gametheory_bp.claims.ledger import difference, read_outcomes, run_ledger
 from tests.architecture.source_tree import ROOT
 from theory_checks import papers
 
-# Seconds, not fractions of one: the exhaustive search and the thousands of random games.
+# Seconds, not fractions of one: the exhaustive search, the thousands of random games, and two of
+# the four claims for which thousands of runs are learned.
 SLOW = (
+    "lola_dilemma",
+    "lola_shaping",
     "coin_game_cross_play_degrades",
     "coin_game_sets_exploitable",
     "coin_game_sets_pareto_improvement",
