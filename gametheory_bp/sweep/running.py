@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from importlib.util import find_spec
+from functools import partial
 from typing import Any
 
-from gametheory_bp.errors import InputValueError, MissingPackageError
+from gametheory_bp.errors import InputValueError
 from gametheory_bp.evaluation.run_journal import RunJournal, settings_key
+from gametheory_bp.sweep.executors import computed_by, require_executor
 
 __all__ = ["finished_cells", "sweep"]
 
@@ -29,6 +30,7 @@ def finished_cells(
     journal: RunJournal | None = None,
     *,
     jobs: int = 1,
+    executor: str = "loky",
 ) -> Iterator[tuple[int, Any]]:
     """The cells one by one as they are finished: first those of the journal, then computed ones.
 
@@ -43,8 +45,9 @@ def finished_cells(
     journal : RunJournal, optional
         Without one nothing is kept.
     jobs : int
-        Processes.  Above 1 they are those of joblib, whose backend the caller may choose (Ray and
-        Dask have some), and cells come in the order in which they are finished.
+        Workers.  Above 1 cells come in the order in which they are finished.
+    executor : {"loky", "threading", "ray", "dask"}
+        Which workers, if there are several: processes or threads here, or those of a cluster.
 
     Yields
     ------
@@ -56,7 +59,9 @@ def finished_cells(
     InputValueError
         If a cell occurs twice or there are no jobs.
     MissingPackageError
-        If several jobs are asked for and joblib is not installed.
+        If several jobs are asked for and the executor's packages are not installed.
+    WorkerLostError
+        If workers keep dying without finishing anything; what was finished is in the journal.
 
     Examples
     --------
@@ -70,6 +75,8 @@ def finished_cells(
         raise InputValueError(f"the cell {twice} occurs twice; every cell is computed once")
     if jobs < 1:
         raise InputValueError(f"{jobs} jobs; give at least 1")
+    if jobs > 1:
+        require_executor(executor)
     known = {} if journal is None else journal.finished(name)
     missing = []
     for k, key in enumerate(keys):
@@ -77,8 +84,13 @@ def finished_cells(
             yield k, known[key]
         else:
             missing.append(k)
-    computed = _alone if jobs == 1 else _together
-    for k, results, seconds in computed(compute, cells, missing, jobs):
+    work = partial(_timed, compute)
+    computed = (
+        ((k, work(cells[k])) for k in missing)
+        if jobs == 1
+        else computed_by(executor, work, {k: cells[k] for k in missing}, jobs)
+    )
+    for k, (results, seconds) in computed:
         yield k, results if journal is None else journal.write(name, cells[k], results, seconds)
 
 
@@ -89,13 +101,14 @@ def sweep(
     journal: RunJournal | None = None,
     *,
     jobs: int = 1,
+    executor: str = "loky",
     progress: Callable[[int, int], object] | None = None,
 ) -> tuple[Any, ...]:
     """The results of all cells, in the order of the plan.
 
     Parameters
     ----------
-    name, cells, compute, journal, jobs
+    name, cells, compute, journal, jobs, executor
         As for :func:`finished_cells`.
     progress : callable, optional
         Called with (cells done, cells in all); a KeyboardInterrupt that it raises ends the sweep.
@@ -106,34 +119,14 @@ def sweep(
     (9, 25)
     """
     found: dict[int, Any] = {}
-    for k, results in finished_cells(name, cells, compute, journal, jobs=jobs):
+    for k, results in finished_cells(name, cells, compute, journal, jobs=jobs, executor=executor):
         found[k] = results
         if progress is not None:
             progress(len(found), len(cells))
     return tuple(found[k] for k in range(len(cells)))
 
 
-Timed = Iterator[tuple[int, Any, float]]
-
-
-def _alone(compute: Compute, cells: Sequence[Cell], missing: Sequence[int], jobs: int) -> Timed:
-    for k in missing:
-        yield _timed(compute, k, cells[k])
-
-
-def _together(compute: Compute, cells: Sequence[Cell], missing: Sequence[int], jobs: int) -> Timed:
-    if find_spec("joblib") is None:
-        raise MissingPackageError(
-            f"{jobs} jobs need joblib; install gametheory_bp[ray] or [dask], or give jobs=1"
-        )
-    from joblib import Parallel, delayed
-
-    work = (delayed(_timed)(compute, k, cells[k]) for k in missing)
-    found: Timed = Parallel(n_jobs=jobs, return_as="generator_unordered")(work)
-    yield from found
-
-
-def _timed(compute: Compute, k: int, cell: Cell) -> tuple[int, Any, float]:
+def _timed(compute: Compute, cell: Cell) -> tuple[Any, float]:
     started = time.process_time()
     results = compute(cell)
-    return k, results, time.process_time() - started
+    return results, time.process_time() - started

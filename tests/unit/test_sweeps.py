@@ -22,14 +22,13 @@ from gametheory_bp.plotting import file_figure
 from gametheory_bp.plotting.value_maps import ValueMap, draw_value_map, value_maps_figure
 from gametheory_bp.reproduction import REPRODUCTIONS
 from gametheory_bp.reproduction import lola_sensitivity as leaf
-from gametheory_bp.sweep import Slice, finished_cells, grid, sensitivity, sweep, united
+from gametheory_bp.sweep import Slice, executors, finished_cells, grid, sensitivity, sweep, united
 
 CELLS = grid({"n": [1, 2, 3, 4]})
 TINY = (
     Slice(("spread", ("1", "3")), ("look_ahead", ("0", "1"))),
     Slice(("discount", ("9/10", "24/25")), ("step", ("1",))),
 )
-running = importlib.import_module("gametheory_bp.sweep.running")
 
 
 def square(cell: dict[str, Any]) -> int:
@@ -68,12 +67,10 @@ def test_a_failing_cell_keeps_those_before_it(tmp_path: Path) -> None:
 
 def test_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = RunJournal(tmp_path / "cells.jsonl")
-    from joblib import parallel_config
-
-    with parallel_config("threading"):
-        assert sweep("squares", CELLS, square, journal, jobs=2) == (1, 4, 9, 16)
+    found = sweep("squares", CELLS, square, journal, jobs=2, executor="threading")
+    assert found == (1, 4, 9, 16)
     assert len(journal.lines()) == 4
-    monkeypatch.setattr(running, "find_spec", lambda name: None)
+    monkeypatch.setattr(executors, "find_spec", lambda name: None)
     with pytest.raises(MissingPackageError, match="joblib"):
         sweep("squares", CELLS, square, jobs=2)
 
