@@ -15,12 +15,14 @@ from typing import Any
 from gametheory_bp.dynamics import preset, run
 from gametheory_bp.evaluation import (
     CrossPlayRuns,
+    InequityWelfare,
     OutcomeShares,
     RunJournal,
     cross_play_runs,
     episode_payoffs,
     episode_shares,
     groups_by_ratio,
+    inequity_of_pairs,
     outcome_class,
     outcome_shares,
 )
@@ -30,6 +32,8 @@ __all__ = ["EXPERIMENTS", "STEPS", "Learned", "journal_in", "learned", "learning
 
 STEPS = 200
 """Length of the episodes in which policies are evaluated."""
+WIDTH = "1/10"
+"""Of the grid for inequity-averse welfare."""
 RUNS, ROOT = 40, 2021
 """How many runs, and what their seeds are spawned from."""
 EXPERIMENTS = {
@@ -53,11 +57,19 @@ class Learned:
         Bach or Stravinsky, as published.
     outcomes : OutcomeShares
         Classes of self-play.
+    policies : pair of lists
+        Memory-one policies of the kept runs, of the row and of the column player.
     """
 
     game: BimatrixGame
     runs: CrossPlayRuns
     outcomes: OutcomeShares
+    policies: tuple[Any, Any]
+
+    @property
+    def inequity(self) -> tuple[InequityWelfare, ...]:
+        """Inequity-averse welfare of self-play: an expectation over episodes, within a bound."""
+        return inequity_of_pairs(*self.policies, self.game, steps=STEPS, width=WIDTH)
 
 
 def journal_in(folder: Path) -> RunJournal:
@@ -112,4 +124,6 @@ def _learned(results: dict[str, Any], game: BimatrixGame, grouped: bool) -> Lear
         for seed, own in zip(seeds, (shares[k, k].tolist() for k in range(len(seeds))), strict=True)
         if seed not in gone
     ]
-    return Learned(game, runs, outcome_shares(classes))
+    kept = [k for k, seed in enumerate(seeds) if seed not in gone]
+    policies = [[results[name][k] for k in kept] for name in ("row_policies", "column_policies")]
+    return Learned(game, runs, outcome_shares(classes), (policies[0], policies[1]))

@@ -6,17 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Stack, Table
-from gametheory_bp.evaluation import normalized_score, score_table
+from gametheory_bp.evaluation import (
+    Recorded,
+    mean,
+    normalized_score,
+    score_table,
+    standard_error,
+)
 from gametheory_bp.evaluation.cross_play_runs import Series
 from gametheory_bp.evaluation.number_words import number_words, with_error
 from gametheory_bp.plotting.score_bars import BarGroup, ScoreBars, bar_group, score_bars_figure
 from gametheory_bp.reproduction._cooperative_play import cooperative
-from gametheory_bp.reproduction._learned_play import learning_steps
+from gametheory_bp.reproduction._learned_play import learned, learning_steps
 from gametheory_bp.reproduction._matrix_figures import (
     DEFECTED,
     LOWEST,
     NAMES,
     SUM_AND_MIN,
+    WITH_NASH,
     ZERO,
     MatrixPlay,
     matrix_play,
@@ -29,6 +36,8 @@ if TYPE_CHECKING:
 
 
 SERIES: tuple[Series, ...] = ("self", "cross")
+BEST_EQUAL = 4
+"""Inequity-averse welfare of (S, S) for ever, the largest: see ``Cooperative.inequity``."""
 
 
 def _bars(folder: Path | None) -> list[ScoreBars]:
@@ -56,7 +65,9 @@ def _series(found: MatrixPlay) -> tuple[str, ...]:
 
 def _table(folder: Path | None) -> Stack:
     plays = [matrix_play(folder, name) for name in NAMES]
-    parts = (score_comparison(plays), _printed(), _two_disagreements(plays[1]))
+    parts = (
+        score_comparison(plays), _printed(), _printed_lola(folder), _two_disagreements(plays[1]),
+    )  # fmt: skip
     return Stack("Normalized scores in matrix games", parts)
 
 
@@ -85,6 +96,33 @@ def _printed() -> Table:
         "decay 576/625 and penalty 1; released: {utilitarian, egalitarian}; by mean per step; exact"
     )
     return Table("amTFT: the two sets of welfare functions", heads, tuple(rows), note)
+
+
+def _printed_lola(folder: Path | None) -> Table:
+    """Self-play of LOLA-Exact with either set W; inequity is measured along episodes."""
+    found = learned(folder, "asymmetric Bach or Stravinsky")
+    inequity = found.inequity
+    recorded = Recorded("inequity_averse", tuple(x.value for x in inequity), 0, BEST_EQUAL)
+    payoffs = found.runs.of("self")
+    sets = (("utilitarian", recorded), ("utilitarian", "egalitarian"), WITH_NASH)
+    scores = [normalized_score(payoffs, names, ZERO, among=found.game) for names in sets]
+    rows = []
+    for group in dict.fromkeys(found.runs.groups):
+        own = [k for k, name in enumerate(found.runs.groups) if name == group]
+        values = [inequity[k].value for k in own]
+        cells = [with_error(mean(s), standard_error(s))
+                 for s in ([float(score.scores[k]) for k in own] for score in scores)]  # fmt: skip
+        rows.append((group, with_error(mean(values), standard_error(values)), *cells))
+    room = max(float(x.within) for x in inequity)
+    heads = ("group", "inequity-averse welfare", "W = {util, inequity averse}",
+             "W = {util, egalitarian}", "and Nash, as released")  # fmt: skip
+    note = (
+        f"inequity-averse welfare: expectation over episodes of 200 steps, decay 576/625, penalty "
+        f"1, each within {room:.3f} (not sampled), so scores within {room / BEST_EQUAL:.3f}; its "
+        f"largest value is 4, by (S, S) for ever; d = (0, 0); errors over runs; float"
+    )
+    return Table("LOLA-Exact in IAsymBoS, self-play: sets of welfare functions", heads,
+                 tuple(sorted(rows)), note)  # fmt: skip
 
 
 def _two_disagreements(found: MatrixPlay) -> Table:

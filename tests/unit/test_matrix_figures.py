@@ -22,6 +22,7 @@ from gametheory_bp.reproduction import REPRODUCTIONS, _learned_play
 from gametheory_bp.reproduction._cooperative_play import cooperative
 from gametheory_bp.reproduction._learned_play import learned
 from gametheory_bp.reproduction._matrix_figures import NAMES, ZERO, MatrixPlay, matrix_play
+from gametheory_bp.reproduction.figure_3_matrix import _printed_lola
 
 BOS = load_game("asymmetric_bach_or_stravinsky")
 SMALL = cross_play_runs([[(4, 1), (0, 0)], [(0, 0), (2, 2)]], groups=["u", "e"])
@@ -56,6 +57,16 @@ def test_exact_agents_agree_within_and_fail_between_welfare_functions() -> None:
     played = cooperative("asymmetric_bach_or_stravinsky", ZERO)
     recorded = played.inequity(ZERO)
     assert recorded.maximum == 4 and min(recorded.values) < 0  # (4, 1) for ever is unequal
+
+
+def test_turn_taking_is_fair_by_the_nash_product_only() -> None:
+    """With the set W of the paper's text it scores 0.9: the released set has the Nash product."""
+    rows = {row[0]: [float(cell.split(" ")[0]) for cell in row[1:]]
+            for row in _printed_lola(None).rows}  # fmt: skip
+    assert rows["mixed"][0] < -13 and rows["utilitarian"][0] < -30 < 3.9 < rows["egalitarian"][0]
+    assert rows["mixed"][1] == pytest.approx(0.9, abs=0.01) == rows["mixed"][2]
+    assert rows["mixed"][3] > 0.99
+    assert min(rows["egalitarian"][1:] + rows["utilitarian"][1:]) > 0.98
 
 
 def test_groups_of_runs_are_those_of_the_nearest_optimum() -> None:
