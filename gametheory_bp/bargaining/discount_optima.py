@@ -145,6 +145,8 @@ def optimum_over_discounts(
     ------
     InputTypeError, InputValueError
         If there is no game, or no interval of discounts.
+    KeyboardInterrupt
+        If it is interrupted: samples at some discounts do not say what happens between them.
 
     Exactness
     ---------

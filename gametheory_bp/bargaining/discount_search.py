@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.bargaining.discount_piece import DiscountPiece, Number, Sample, bounds_of
+from gametheory_bp.bargaining.game_sets import GameSets
 from gametheory_bp.bargaining.problem import BargainingProblem
 from gametheory_bp.bargaining.solving import load_rule, solve
-from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
+from gametheory_bp.bargaining.welfare_optimum import optimum_on
 from gametheory_bp.certificates.below_discount import BelowDiscount
 from gametheory_bp.certificates.sustained_target import SustainedTarget
 from gametheory_bp.errors import DisagreementError, EmptySetError, UnprovedError
@@ -55,11 +56,17 @@ class DiscountSearch:
         return self.known[discount]
 
     def _asked(self, discount: Fraction) -> Sample:
-        repeated, d = RepeatedGame(self.game, discount), self.disagreement
+        # imported here: games that are played once do not wait for numpy
+        from gametheory_bp.equilibria.subgame_perfect import subgame_perfect_payoffs
+
+        repeated = RepeatedGame(self.game, discount)
+        found = subgame_perfect_payoffs(repeated)
+        if found.was_interrupted:
+            raise KeyboardInterrupt
+        sets = GameSets(self.game, self.disagreement, repeated=repeated, sustained=found)
         try:
             return Sample(
-                discount,
-                welfare_optimum(repeated, self.rule, "subgame_perfect", d, **self.parameters),
+                discount, optimum_on(sets, self.rule, "subgame_perfect", **self.parameters)
             )
         except DisagreementError:
             return Sample(discount, None, "nothing at or above the disagreement point")
@@ -130,6 +137,8 @@ class DiscountSearch:
             from gametheory_bp.equilibria.subgame_perfect import sustainable_from
 
             found = sustainable_from(self.game, list(points), width=self.width, up_to=high)
+            if not found.complete:
+                raise KeyboardInterrupt
             if found.discount is not None and found.discount > low:
                 return found.discount, found.discount, (found,)
             if found.high is not None:

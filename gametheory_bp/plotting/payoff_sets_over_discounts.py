@@ -101,7 +101,8 @@ def payoff_sets_over_discounts(
     Returns
     -------
     PayoffSetsOverDiscounts
-        ``.planes`` is what :func:`plot_payoff_sets` and :func:`animate_payoff_sets` draw.
+        ``.planes`` is what :func:`plot_payoff_sets` and :func:`animate_payoff_sets` draw.  Ctrl-C
+        keeps the sets found so far, the last of them as a bracket.
 
     Raises
     ------
@@ -130,6 +131,8 @@ def payoff_sets_over_discounts(
         if progress is not None:
             progress(f"subgame-perfect payoffs at discount {discount}")
         found.append(subgame_perfect_payoffs(one))
+        if found[-1].was_interrupted:
+            break
     return PayoffSetsOverDiscounts(game, tuple(found))
 
 

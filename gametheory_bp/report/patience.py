@@ -75,17 +75,14 @@ def _least(
     repeated: RepeatedGame, target: Any, full: bool, watch: Callable[[str], object]
 ) -> SustainedFrom:
     asked: list[Fraction] = []
-    stopped = False
+    enough = False
 
     def progress(discount: Fraction) -> None:
-        nonlocal stopped
+        nonlocal enough
         asked.append(discount)
-        try:
-            watch(f"least discounts: {len(asked)} looked at")
-        except KeyboardInterrupt:
-            stopped = True
-            raise
-        if not full and len(asked) > PROBES:
+        watch(f"least discounts: {len(asked)} looked at")
+        enough = not full and len(asked) > PROBES
+        if enough:
             raise KeyboardInterrupt  # the bracket that is proved so far is the answer
 
     # what is picked at this discount is sustained at it: nothing larger is of interest
@@ -93,7 +90,7 @@ def _least(
     up_to = {} if target == FRONTIER or d == 0 else {"up_to": d}
     asked_for = target if target == FRONTIER else list(target)
     one = sustainable_from(repeated.game, asked_for, progress=progress, **wide, **up_to)
-    if stopped:
+    if not (one.complete or enough):
         raise KeyboardInterrupt
     return one
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 import gametheory_bp as gt
+from gametheory_bp.bargaining import optimum_over_discounts
 from gametheory_bp.certificates.below_discount import BelowDiscount
-from gametheory_bp.equilibria.subgame_perfect import sustainable_from
+from gametheory_bp.equilibria.subgame_perfect import bracket, sustainable_from
 from gametheory_bp.equilibria.subgame_perfect.simple_fraction import simplest_between
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.games.profile import MixedProfile
 from gametheory_bp.games.repeated import ActionPath
 from gametheory_bp.norms import Norm
 from gametheory_bp.norms.sustainable_discounts import sustainable_discounts
+from gametheory_bp.plotting import payoff_sets_over_discounts
 
 BOS = gt.load_game("asymmetric_bach_or_stravinsky")
 DILEMMA = gt.BimatrixGame([[2, -1], [3, 0]], [[2, 3], [-1, 0]], "CD", "CD")
@@ -148,6 +151,48 @@ def test_an_interrupt_keeps_the_bracket() -> None:
     assert len(asked) == 4
     assert gt.verify(found)
     assert found.exactness.word == "certified"
+
+
+@pytest.fixture
+def sets_begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts the sets whose search began; Ctrl-C comes within the fourth."""
+    begun, links = [0], bracket.outer_chain
+
+    def interrupted(*arguments: Any) -> Any:
+        begun[0] += 1
+        for link in links(*arguments):
+            yield link
+            if begun[0] == 4:
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(bracket, "outer_chain", interrupted)
+    return begun
+
+
+def test_an_interrupt_within_a_set_ends_all_that_asked_for_it(sets_begun: list[int]) -> None:
+    found = sustainable_from(BOS, ("23/10", "11/10"))
+    assert sets_begun == [4] and not found.complete
+    assert gt.verify(found) and found.exactness.word == "certified"
+
+
+def test_an_interrupt_ends_the_search_for_optima_and_the_series_of_sets(
+    sets_begun: list[int],
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        optimum_over_discounts(BOS, "utilitarian")
+    assert sets_begun == [4]
+    sets_begun[0] = 2
+    assert len(payoff_sets_over_discounts(BOS, ["1/2", "3/5", "7/10"]).found) == 2
+
+
+def test_an_interrupt_while_corners_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(found: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bracket, "exact_corners", interrupted)
+    roots = gt.BimatrixGame([[0, 0], [2, 1]], [[0, 1], [3, 1]])
+    found = gt.subgame_perfect_payoffs(gt.RepeatedGame(roots, "2/3"))
+    assert found.was_interrupted and not found.complete and gt.verify(found)
 
 
 def test_bad_input_is_refused() -> None:

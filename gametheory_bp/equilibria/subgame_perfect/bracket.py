@@ -8,7 +8,7 @@ from typing import Any
 
 from gametheory_bp.equilibria.subgame_perfect.algebraic_payoffs import exact_corners
 from gametheory_bp.equilibria.subgame_perfect.outer import outer_chain
-from gametheory_bp.equilibria.subgame_perfect.payoffs import RepeatedPayoffs
+from gametheory_bp.equilibria.subgame_perfect.payoffs import INTERRUPTED, RepeatedPayoffs
 from gametheory_bp.equilibria.subgame_perfect.planar import to_fractions
 from gametheory_bp.equilibria.subgame_perfect.search import Search
 from gametheory_bp.equilibria.subgame_perfect.stage import Stage, rational
@@ -175,7 +175,7 @@ def _bracket(
             if link.final or len(search.links) > steps or search.reached(wanted):
                 break
     except KeyboardInterrupt:
-        return search.result("interrupted")
+        return search.result(INTERRUPTED)
     if search.reached(wanted):
         return _with_corners(search.result())
     return search.result(
@@ -191,5 +191,5 @@ def _with_corners(found: RepeatedPayoffs) -> RepeatedPayoffs:
     try:
         exact = exact_corners(found)
     except KeyboardInterrupt:
-        return found
+        return replace(found, complete=False, stopped=INTERRUPTED)
     return found if exact is None else replace(found, exact=exact.certificate)

@@ -28,7 +28,10 @@ from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.geometry.vectors import Point
 
-__all__ = ["RepeatedPayoffs"]
+__all__ = ["INTERRUPTED", "RepeatedPayoffs"]
+
+INTERRUPTED = "interrupted"
+"""Why a search stopped that Ctrl-C ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class RepeatedPayoffs(Result):
         Every outer point differs from some inner one by at most so much in both payoffs; 0 where
         the set is exact, None where only the inner polygon is empty.
     complete : bool
-        False where the search stopped before it reached the gap that was asked for.
+        False where the search stopped before it reached the gap that was asked for, or before it
+        had looked for exact corners.
     stopped : str
         Then why, and how to go on.
     exact : AlgebraicEquilibriumPayoffs or None
@@ -89,6 +93,11 @@ class RepeatedPayoffs(Result):
     def is_empty(self) -> bool:
         """Whether it is proved that there is no equilibrium of this kind."""
         return self.outer.is_empty
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether Ctrl-C ended the search; longer work that asked for the set should end, too."""
+        return self.stopped == INTERRUPTED
 
     @property
     def vertices(self) -> tuple[Point, ...]:

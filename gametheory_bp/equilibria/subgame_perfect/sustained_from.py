@@ -28,10 +28,13 @@ class SustainedFrom(Result):
     certificate : LeastDiscount
         ``low`` and ``high``: it is sustained exactly from some discount in (low, high] on, from
         ``high`` where both are equal.
+    complete : bool
+        False where Ctrl-C ended the search.
     """
 
     what: str
     certificate: LeastDiscount
+    complete: bool = True
 
     @property
     def discount(self) -> Number | None:

@@ -117,14 +117,16 @@ def sustainable_from(
     search = _Search(game, wanted, progress)
     if wanted.never_in(search.table):
         return SustainedFrom(what, search.result(never=True))
+    complete = True
     try:
         search.run(top, precision)
     except KeyboardInterrupt:
         if search.low is None:
             raise
+        complete = False
     if search.low is None and search.high is None:
         raise UnprovedError("the equilibrium payoffs at discount 0 are not known well enough")
-    return SustainedFrom(what, search.result())
+    return SustainedFrom(what, search.result(), complete)
 
 
 def _target(game: BimatrixGame, target: Any) -> tuple[str, SustainedTarget]:
@@ -207,6 +209,8 @@ class _Search:
         if self.progress is not None:
             self.progress(discount)
         found = subgame_perfect_payoffs(RepeatedGame(self.game, discount))
+        if found.was_interrupted:
+            raise KeyboardInterrupt
         proof: EquilibriumProof = found.certificate
         if not (self.target.is_in(proof) or self.target.is_out_of(proof)):
             exact = exact_corners(found)
