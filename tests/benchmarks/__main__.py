@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.benchmarks import (
     amtft,
     bargaining_solutions,
+    coin_games,
     cold_start,
     correlated_equilibria,
     lola_exact,
@@ -40,6 +41,7 @@ SCRIPTS = (
     ("amTFT agents", amtft),
     ("Attainable payoffs of stochastic games", stochastic_payoffs),
     ("Minimax values of stochastic games", stochastic_values),
+    ("Coin games", coin_games),
     ("Learning", lola_exact),
 )
 
