@@ -73,7 +73,7 @@ def test_figure_2_has_the_payoffs_of_the_paper() -> None:
     ]
 
 
-SLOW = ("figure_5",)  # 450 pairs of agents
+SLOW = ("figure_5", "lola_sensitivity")  # 450 pairs of agents, 4,600 runs of learning
 DRAWN = [
     pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else [])
     for name, item in REPRODUCTIONS.items()

@@ -130,6 +130,8 @@ def test_the_command_keeps_what_is_done_when_interrupted(
     assert len(calls) == 6 and len(journal.read_text("utf-8").splitlines()) == 5
     assert "score of cross-play" in (tmp_path / "map.txt").read_text("utf-8")
     assert run(command) == 0 and len(calls) == 6
+    drawn = [*command[:3], str(tmp_path / "map.png"), *command[4:]]
+    assert run(drawn) == 0 and (tmp_path / "map.png").stat().st_size > 10_000
     assert REPRODUCTIONS.load("lola_sensitivity").figure is not None
     leaf._found.cache_clear()
 
