@@ -13,6 +13,7 @@ import torch
 
 from gametheory_bp.deep import learning_preset, train
 from gametheory_bp.deep.checkpoints import CheckpointError, read_checkpoint, write_checkpoint
+from gametheory_bp.deep.metrics import MetricsFile
 from gametheory_bp.errors import MissingFileError, UnreadableFileError
 
 TENSORS = {"x": torch.arange(6.0), "empty": torch.zeros(3, 0)}
@@ -122,6 +123,25 @@ def test_a_run_refuses_the_checkpoint_of_another(tmp_path: Path) -> None:
     write_checkpoint(tmp_path, *found)
     with pytest.raises(CheckpointError, match="lacks a part"):
         run()
+
+
+def test_lines_of_rounds_that_are_made_again_are_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "metrics.jsonl"
+    path.write_text('{"round": 1}\n{"round": 2}\n{"round": 3}\n{"rou', "utf-8")
+    metrics = MetricsFile(path, rounds=2)
+    metrics.add({"round": 3, "loss": 0.5})
+    found = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert found == metrics.lines == [{"round": 1}, {"round": 2}, {"round": 3, "loss": 0.5}]
+    with pytest.raises(UnreadableFileError, match="metrics"):
+        MetricsFile(tmp_path)
+
+
+def test_progress_is_shown_if_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    tiny = learning_preset("quick", "matrix_game").but(episodes=32, updates=1)
+    train("prisoners_dilemma", tiny)
+    assert capsys.readouterr().out == ""
+    train("prisoners_dilemma", tiny, progress=True)
+    assert "round 2" in capsys.readouterr().out
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
