@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.display import Displayed, Table
+from gametheory_bp.errors import ShapeError
 from gametheory_bp.exact.codec import record
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.wording import number_words
@@ -32,6 +33,11 @@ class JointPolicy(Displayed):
     steps : tuple of tuples of (row action, column action)
         ``steps[t][s]``; a stationary policy has one entry.
 
+    Raises
+    ------
+    ShapeError
+        If there is no step.
+
     Examples
     --------
     >>> JointPolicy((((0, 0), (1, 0)),))
@@ -39,6 +45,10 @@ class JointPolicy(Displayed):
     """
 
     steps: tuple[Pairs, ...]
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ShapeError("there is no step; a stationary policy has one")
 
     @property
     def is_stationary(self) -> bool:

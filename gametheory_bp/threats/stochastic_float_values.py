@@ -211,14 +211,15 @@ def float_values(stages: FloatStages, mixed: bool) -> FloatValues:
         less = float_values(replace(stages, discount=1 - 4 * (1 - stages.discount)), mixed)
         start = stages.together(less.own, less.other)
     found = step(start)
-    best, least = found, np.inf
-    error, before = np.abs(found.values - start).max(), np.full(len(start), np.inf)
+    best, least = found, np.abs(found.values - start).max()
+    before = np.full(len(start), np.inf)
     for _ in range(ROUNDS):
-        # The quick step, as long as it pays: both keep their strategies for ever.
+        # The quick step, as long as it pays: both keep their strategies for ever.  It must halve
+        # the least error so far; halving the last one only may lead round a cycle.
         values = stages.together(found.own, found.other)
         tried = step(values)
         missed = np.abs(tried.values - values).max()
-        if missed < error / 2:
+        if missed < least / 2:
             before = np.full(len(start), np.inf)
         else:
             values = stages.answer(found.other)
@@ -226,8 +227,8 @@ def float_values(stages: FloatStages, mixed: bool) -> FloatValues:
                 break
             before, tried = values, step(values)
             missed = np.abs(tried.values - values).max()
-        found, error = tried, missed
-        best, least = (found, error) if error < least else (best, least)
-        if error <= CLOSE:
+        found = tried
+        best, least = (found, missed) if missed < least else (best, least)
+        if missed <= CLOSE:
             break
     return best

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -33,6 +35,21 @@ def test_values_are_those_of_plain_iteration(seed: int, player: str) -> None:
     for low, high, value in zip(found.lower_values, found.upper_values, wanted, strict=True):
         assert low <= high
         assert float(high - low) < 1e-9
+        assert abs(float(low) - value) < NEAR
+
+
+def test_steps_that_pay_do_not_lead_round_a_cycle() -> None:
+    """Keeping both strategies gained on the step before, not on the best one, for ever."""
+    game = StochasticGame.build(
+        [[[3, 0], [0, "-3/2"]], [["-1/2", 0], ["3/2", "-3/2"]]],
+        [[[0, 0], [0, 0]]] * 2,
+        [[[1, 0], [0, {0: "2/3", 1: "1/3"}]], [[1, 1], [1, 1]]],
+        "24/25",
+    )
+    found = stochastic_minimax(game, "row")
+    wanted = iterated(game, 0, matrix_value, 600)
+    for low, high, value in zip(found.lower_values, found.upper_values, wanted, strict=True):
+        assert high - low < Fraction(1, 10**10)
         assert abs(float(low) - value) < NEAR
 
 

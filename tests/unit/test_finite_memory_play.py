@@ -22,7 +22,7 @@ from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.payoffs.automaton_play import automaton_play
-from gametheory_bp.payoffs.stochastic import enclosed_payoffs, evaluate
+from gametheory_bp.payoffs.stochastic import attainable_bracket, enclosed_payoffs, evaluate
 
 BOS = gt.RepeatedGame(gt.load_game("asymmetric_bach_or_stravinsky"), "24/25")
 TURNS = (((1, 1), (1, 1)), ((0, 0), (0, 0)))
@@ -177,3 +177,18 @@ def test_observations_must_fit_actions() -> None:
         ObservedGame(game, ("?", "?"), ("?", "?"))
     with pytest.raises(ShapeError, match="1 observations"):
         ObservedGame(game, ("?",), ("a", "b"))
+
+
+def test_discounts_that_floats_take_for_one() -> None:
+    game = StochasticGame.build(
+        [[[1, 2]], [[0]]], [[[1, 0]], [[3]]], [[[0, 1]], [[0]]], Fraction(10**20 - 1, 10**20)
+    )
+    found = gt.attainable_payoffs(game)
+    assert gt.verify(found)
+    near = gt.attainable_payoffs(game, "average").vertices
+    for one, other in zip(found.vertices, near, strict=True):
+        assert max(abs(x - y) for x, y in zip(one, other, strict=True)) < Fraction(1, 10**18)
+    outer = attainable_bracket(game).outer  # wide, but proved
+    assert all(outer.contains(v) for v in found.vertices)
+    with pytest.raises(InputTypeError, match="list of integers"):
+        enclosed_payoffs(game, None)  # type: ignore[arg-type]

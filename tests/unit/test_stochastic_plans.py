@@ -144,6 +144,8 @@ def test_bad_plans_are_named_by_state() -> None:
         grim_plan(SHARE, JointPolicy((((0, 0),),)))
     with pytest.raises(InputTypeError, match="no stationary JointPolicy"):
         grim_plan(SHARE, JointPolicy((SHARED.actions, SHARED.actions)))
+    with pytest.raises(ShapeError, match="there is no step"):
+        JointPolicy(())
     with pytest.raises(InputTypeError, match="the plan is a tuple"):
         grim_plan(SHARE, SHARED.actions)
     with pytest.raises(InputValueError, match="sum"):

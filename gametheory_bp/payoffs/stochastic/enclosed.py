@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gametheory_bp.errors import InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.solvers.markov.chain import mixed_chain, policy_chain
@@ -34,7 +34,7 @@ def enclosed_payoffs(game: Any, policy: Sequence[int]) -> tuple[Interval, Interv
 
     Raises
     ------
-    InputValueError
+    InputTypeError, InputValueError
         If it is neither: the message names the state.
 
     Notes
@@ -52,7 +52,10 @@ def enclosed_payoffs(game: Any, policy: Sequence[int]) -> tuple[Interval, Interv
     """
     arrays = StochasticArrays.of(game)
     process, rewards, denominator = arrays.process, arrays.rewards, arrays.reward_denominator
-    given = [int(k) for k in policy]
+    try:
+        given = [int(k) for k in policy]
+    except (TypeError, ValueError):
+        raise InputTypeError(f"the policy is {policy!r}; give a list of integers") from None
     if len(given) == arrays.pairs:
         for s, name in enumerate(arrays.names):
             odds = given[arrays.offsets[s] : arrays.offsets[s + 1]]

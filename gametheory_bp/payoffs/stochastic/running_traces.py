@@ -28,7 +28,7 @@ from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.exactness import Exactness, bound_words
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.solvers.markov.policy_iteration import choice_values
+from gametheory_bp.solvers.markov.policy_iteration import PATIENT, choice_values
 from gametheory_bp.solvers.markov.process import DecisionProcess, Ints
 from gametheory_bp.solvers.markov.residual import Rounded, lower_bound, upper_bound
 
@@ -215,7 +215,7 @@ def _extended(
 
 def _sweeps(process: DecisionProcess, rewards: Any) -> tuple[Any, Any]:
     """Values and a policy by value iteration in floats."""
-    first, d = process.offsets[:-1], float(process.discount)
+    first, d = process.offsets[:-1], min(float(process.discount), PATIENT)
     values = np.zeros(process.size)
     small = 1e-9 * max(1.0, float(np.abs(rewards).max())) * (1 - d)
     for _ in range(SWEEPS):

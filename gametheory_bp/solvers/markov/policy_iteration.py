@@ -13,7 +13,7 @@ import numpy as np
 
 from gametheory_bp.solvers.markov.process import Choice, DecisionProcess, Floats
 
-__all__ = ["choice_values", "float_values", "policy_iteration"]
+__all__ = ["PATIENT", "choice_values", "float_values", "policy_iteration"]
 
 DENSE = 40
 """Up to this number of states a dense solve is faster than a sparse one."""
@@ -26,17 +26,20 @@ SLACK = 1e-11
 
 ROUNDS = 1000
 
+PATIENT = 1 - 2.0**-44
+"""Discounts above are taken for this one, since floats cannot tell them from 1."""
+
 
 def choice_values(process: DecisionProcess, rewards: Floats, values: Floats) -> Floats:
     """``(1 - d) r + d P v`` for every choice."""
-    d = float(process.discount)
+    d = min(float(process.discount), PATIENT)
     found: Floats = (1 - d) * rewards + d * (process.float_nodes @ values)[process.node]
     return found
 
 
 def float_values(process: DecisionProcess, rewards: Floats, choice: Choice) -> Floats:
     """Values of a policy per state; ``rewards`` (choices,) or (choices, m) for m at once."""
-    d = float(process.discount)
+    d = min(float(process.discount), PATIENT)
     law = process.float_nodes[process.node[choice]]
     right = (1 - d) * rewards[choice]
     if process.size <= DENSE:
