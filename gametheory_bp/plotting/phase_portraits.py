@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PhasePanel", "draw_phase_panel", "phase_figure", "phase_portrait"]
 
-SIDE = 2.7
-"""Inches of a panel."""
+SIDE, HEAD = 2.7, 0.5
+"""Inches of a panel, and of its title."""
 ACROSS = 5
 
 
@@ -100,7 +100,7 @@ def phase_figure(found: PolicyPaths) -> Figure:
     panels = phase_portrait(found)
     down = -(-len(panels) // ACROSS)
     across = min(ACROSS, len(panels))
-    figure = Figure(figsize=(SIDE * across, SIDE * down), dpi=DPI, layout="constrained")
+    figure = Figure(figsize=(SIDE * across, (SIDE + HEAD) * down), dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
     axes = list(figure.subplots(down, across, squeeze=False).flat)
     for ax, panel in zip(axes, panels, strict=False):

@@ -126,10 +126,12 @@ def _(result: ValueMap) -> Drawing:
 
 def _bars(group: BarGroup) -> Drawing:
     panel = ScoreBars("Normalized scores", (group,))
-    return Drawing((5.2, 4.2), lambda ax: _with_legend(panel, ax))
+    return Drawing((5.2, 4.8), lambda ax: _with_legend(panel, ax))
 
 
 def _with_legend(panel: ScoreBars, ax: Axes) -> Axes:
     drawn = draw_score_bars(panel, ax)
-    drawn.legend(frameon=False, fontsize=8)
+    drawn.legend(
+        frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=2
+    )
     return drawn
