@@ -1,12 +1,14 @@
 """Equilibrium payoffs of stochastic games from every state, proved and in floats.
 
-Run with ``python -m tests.benchmarks.stochastic_sets``.  No other library that finds these sets can
-be installed beside this one, so the times stand alone.
+Run with ``python -m tests.benchmarks.stochastic_sets``.  No peer was timed, so the times stand
+alone.  After them it is said how many of ten games are answered exactly, and how closely the rest.
 """
 
 from __future__ import annotations
 
 import random
+import statistics
+import time
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -46,8 +48,28 @@ def rows() -> Iterator[Row]:
         yield Row(work, None, timed(stochastic_equilibrium_payoffs, games))
 
 
+def answers(states: int, games: int = 10) -> str:
+    """How many games are exact, have inner sets in all states; gaps and CPU seconds."""
+    exact, inside, gaps, seconds = 0, 0, [], []
+    for seed in range(games):
+        game = random_game(states, random.Random(seed))
+        start = time.process_time()
+        found = stochastic_equilibrium_payoffs(game)
+        seconds.append(time.process_time() - start)
+        exact += found.inner == found.outer
+        inside += found.gap is not None
+        gaps.append(float("inf") if found.gap is None else float(found.gap))
+    return (
+        f"{states:>3} states, {games} games: {exact} exact, {inside} with all inner sets, gap "
+        f"median {statistics.median(gaps):.1e}, largest {max(gaps):.1e}; seconds median "
+        f"{statistics.median(seconds):.1f}, largest {max(seconds):.1f}"
+    )
+
+
 def main() -> None:
     print_rows("Stochastic games", rows())
+    for states in (2, 3, 5, 10):
+        print(answers(states))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from flint import fmpq
 
 from gametheory_bp import BimatrixGame, RepeatedGame, subgame_perfect_payoffs, verify
 from gametheory_bp.certificates.kinds.stochastic_equilibrium_payoffs import (
+    JointLink,
     StateGenerator,
     StochasticEquilibriumPayoffs,
 )
@@ -136,6 +137,35 @@ def test_an_interrupt_keeps_what_is_proved() -> None:
 
     found = stochastic_equilibrium_payoffs(random_game(2, "3/5", 5), progress=stop)
     assert not found.complete
+    assert found.stopped == "interrupted"
+    assert verify(found)
+
+
+def test_a_search_that_stops_early_says_how_to_go_on() -> None:
+    found = stochastic_equilibrium_payoffs(random_game(2, "3/5", 10), steps=2)
+    assert not found.complete
+    assert found.gap
+    assert "steps=8 goes on" in str(found.display())
+    assert verify(found)
+
+
+def test_large_games_end_with_a_joint_link() -> None:
+    game = random_game(7, "3/5", 4)
+    found = stochastic_equilibrium_payoffs(game)
+    assert found.complete
+    assert isinstance(found.chain[-1], JointLink)
+    assert found.gap is not None
+    assert found.gap < Fraction(1, 10**5)
+    assert verify(found)
+
+
+def test_large_games_lose_states_without_equilibrium() -> None:
+    pennies = [[1, 0], [0, 1]], [[0, 1], [1, 0]]
+    row, column = ([matrix, *[[[1, 2], [0, 3]]] * 6] for matrix in pennies)
+    law: Any = [[[0, 0], [0, 0]], *([[t, t], [t, t]] for t in (1, 0, 3, 4, 5, 6))]
+    split = StochasticGame.build(row, column, law, "3/5")
+    found = stochastic_equilibrium_payoffs(split)
+    assert found.is_empty == (True, False, True, False, False, False, False)
     assert verify(found)
 
 

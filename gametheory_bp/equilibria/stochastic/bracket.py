@@ -183,7 +183,7 @@ class _Search:
             self.links.append(first_link(arena))
             return self.links[-1]
         family, found = self.links[-1].family, None
-        if count in (JOINT_IF_LARGE if arena.is_large else JOINT):
+        if arena.discount and count in (JOINT_IF_LARGE if arena.is_large else JOINT):
             found = joint_link(arena, self.floats, family)
         self.links.append(found or next_link(arena, self.floats, family))
         return self.links[-1]

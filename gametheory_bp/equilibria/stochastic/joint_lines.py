@@ -85,6 +85,9 @@ def joint_lines(
 
     ``worth`` is what the choices can be worth, given the polygons before.
     """
+    ways = zip(before, arena.ways, strict=True)
+    if any(corners and not any(worth[k] for k in way) for corners, way in ways):
+        return None  # this state has no equilibrium, which a shrinking step says
     start = [[(float(x), float(y)) for x, y in corners] for corners in before]
     sets, _, _ = float_sets(arena, floats, TOLERANCE, STEPS, start=start)
     if any(bool(corners) != bool(near) for corners, near in zip(before, sets, strict=True)):
