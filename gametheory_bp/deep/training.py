@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -87,7 +89,7 @@ def train(
     >>> pair, len(pair.metrics)
     (LearnedPair('prisoners_dilemma', utilitarian, 2 of 2 rounds), 2)
     """
-    tables = game if isinstance(game, GameTables) else _tables(game, mirrored)
+    tables = game if isinstance(game, GameTables) else game_tables(game, mirrored=mirrored)
     tables = tables.to(device)
     if isinstance(settings, str):
         settings = learning_preset(settings, tables.kind)
@@ -119,36 +121,20 @@ def train(
     return LearnedPair(trainer, tuple(metrics.lines))
 
 
-def _tables(game: Any, mirrored: bool) -> GameTables:
-    found = game_tables(game, mirrored=mirrored)
-    if isinstance(game, str):
-        values = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        return GameTables(**{**values, "name": game})
-    return found
-
-
-class _bar:  # noqa: N801 - a context manager, used like a function
+@contextmanager
+def _bar(shown: bool, trainer: Trainer, last: int) -> Iterator[Callable[[dict[str, Any]], None]]:
     """A bar of rich, or nothing."""
+    if not shown:
+        yield lambda line: None
+        return
+    from rich.progress import Progress
 
-    def __init__(self, shown: bool, trainer: Trainer, last: int) -> None:
-        self.progress: Any = None
-        if shown:
-            from rich.progress import Progress
+    with Progress() as progress:
+        task = progress.add_task("training", total=last, completed=trainer.done)
 
-            self.progress = Progress()
-            self.task = self.progress.add_task("training", total=last, completed=trainer.done)
-
-    def __enter__(self) -> Any:
-        if self.progress is not None:
-            self.progress.start()
-        return self.advance
-
-    def advance(self, line: dict[str, Any]) -> None:
-        if self.progress is not None:
+        def advance(line: dict[str, Any]) -> None:
             one, two = line["rewards"]
             words = f"round {line['round']}, rewards {one:.3f}, {two:.3f}"
-            self.progress.update(self.task, completed=line["round"], description=words)
+            progress.update(task, completed=line["round"], description=words)
 
-    def __exit__(self, *problem: object) -> None:
-        if self.progress is not None:
-            self.progress.stop()
+        yield advance

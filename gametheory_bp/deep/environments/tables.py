@@ -12,7 +12,7 @@ the tables hold the law itself, and a test compares it with the exact model cell
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import lcm
 from typing import Any
 
@@ -81,10 +81,10 @@ class GameTables:
     def to(self, device: str | torch.device) -> GameTables:
         """The same on another device."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        for name, value in values.items():
-            if isinstance(value, torch.Tensor):
-                values[name] = value.to(device)
-        return type(self)(**values)
+        tensors: dict[str, Any] = {
+            k: v.to(device) for k, v in values.items() if isinstance(v, torch.Tensor)
+        }
+        return replace(self, **tensors)
 
     def observe(self, states: torch.Tensor, player: int) -> torch.Tensor:
         """What a player sees in some states, uint8, shape (*states.shape, ...)."""
@@ -123,9 +123,8 @@ def game_tables(game: Any, *, mirrored: bool = False) -> GameTables:
     """
     if isinstance(game, str):
         if game in list_games():
-            game = load_game(game)
-        else:
-            return coin_tables(load_coin_game(game).rules, game, mirrored=mirrored)
+            return matrix_tables(load_game(game), game, mirrored=mirrored)
+        return coin_tables(load_coin_game(game).rules, game, mirrored=mirrored)
     if isinstance(game, NamedCoinGame):
         game = game.rules
     if isinstance(game, CoinGameRules):
@@ -167,7 +166,7 @@ def coin_tables(
     )
 
 
-def matrix_tables(game: BimatrixGame, *, mirrored: bool = False) -> GameTables:
+def matrix_tables(game: BimatrixGame, name: str = "", *, mirrored: bool = False) -> GameTables:
     """Tables of a repeated matrix game: the state is the last joint action.
 
     State a N + b follows the joint action (a, b); the last one is the first step's.  What is seen
@@ -191,7 +190,7 @@ def matrix_tables(game: BimatrixGame, *, mirrored: bool = False) -> GameTables:
     first = np.zeros(m * n + 1, dtype=np.int64)
     first[-1] = 1
     return GameTables(
-        game.title or "matrix game",
+        name or game.title or "matrix game",
         "matrix_game",
         (m, n),
         1,
