@@ -10,6 +10,7 @@ sum itself, as in the literature.
 
 from __future__ import annotations
 
+from gametheory_bp.dynamics.coin_memory import CONCESSION, NO_MEMORY, TRESPASS, CoinMemory
 from gametheory_bp.dynamics.exploitability import Exploitability, exploitability
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.dynamics.learners import list_learners, load_learner
@@ -25,6 +26,10 @@ from gametheory_bp.dynamics.values import average_values, paired_values, values
 from gametheory_bp.dynamics.world import MemoryOneWorld
 
 __all__ = [
+    "CONCESSION",
+    "NO_MEMORY",
+    "TRESPASS",
+    "CoinMemory",
     "Exploitability",
     "Learner",
     "LearningRun",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -12,7 +12,7 @@ import numpy as np
 from gametheory_bp.dynamics.markov_play import MarkovPlay
 from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.play import Play
-from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, ShapeError
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.games.stochastic import StochasticGame
 
@@ -37,11 +37,14 @@ class MarkovGame:
     title : str
     marks : mapping from names to arrays of shape (2, S, m, n)
         Expected numbers of what is counted, of both players; see :meth:`rates`.
+    source : callable, optional
+        Makes the game in fractions, at any discount; see :attr:`exact`.
 
     Raises
     ------
-    ShapeError, InputValueError
-        If shapes do not fit, a number is not finite, or a law does not sum to 1.
+    InputTypeError, ShapeError, InputValueError
+        If these are no arrays, shapes do not fit, a number is not finite, or a law does not sum
+        to 1.
     """
 
     payoffs: Array
@@ -50,6 +53,7 @@ class MarkovGame:
     factor: Any
     title: str = "stochastic game"
     marks: Mapping[str, Array] = field(default_factory=dict)
+    source: Callable[[], StochasticGame] | None = None
 
     def __post_init__(self) -> None:
         from scipy.sparse import csr_array
@@ -58,6 +62,15 @@ class MarkovGame:
         if not 0 <= factor < 1:
             raise InputValueError(f"discount is {factor}; give a number in [0, 1)")
         object.__setattr__(self, "factor", factor)
+        for name in ("payoffs", "start"):
+            if not isinstance(getattr(self, name), np.ndarray):
+                raise InputTypeError(
+                    f"{name} is a {type(getattr(self, name)).__name__}; give a NumPy array"
+                )
+        if not hasattr(self.law, "shape"):
+            raise InputTypeError(
+                f"law is a {type(self.law).__name__}; give a NumPy array or a sparse matrix"
+            )
         shape = self.payoffs.shape
         if len(shape) != 4 or shape[0] != 2:
             raise ShapeError(f"payoffs have the shape {shape}; give (2, states, m, n)")
@@ -118,7 +131,22 @@ class MarkovGame:
         first = np.zeros(size)
         for s, p in game.initial:
             first[s] = float(p)
-        return cls(payoffs, law, first, game.discount, title)
+        return cls(payoffs, law, first, game.discount, title, source=lambda: game)
+
+    @property
+    def exact(self) -> StochasticGame:
+        """The game in fractions.
+
+        Raises
+        ------
+        NotDefinedError
+            If the game was given in floats.
+        """
+        if self.source is None:
+            raise NotDefinedError(
+                f"{self!r} was given in floats; make it from a StochasticGame with MarkovGame.of"
+            )
+        return replace(self.source(), discount=self.factor)
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -33,6 +33,11 @@ from gametheory_bp.errors import NotDefinedError
 
 __all__ = ["AveragePlay", "DiscountedPlay", "Play"]
 
+RARELY = (
+    "play leaves some states too rarely for floats; mix every action a little more, or use a "
+    "discount below 1"
+)
+
 
 class Play(Protocol):
     """What learners ask of a pair of mixtures; arrays have the seeds on the last axis."""
@@ -174,7 +179,8 @@ class AveragePlay(DiscountedPlay):
     ------
     NotDefinedError
         If for some seed play can be absorbed in different classes: then the average depends on the
-        first step, and it has no derivative where classes merge.
+        first step, and it has no derivative where classes merge; or if classes are left so rarely
+        that floats do not tell.
 
     Examples
     --------
@@ -199,15 +205,18 @@ class AveragePlay(DiscountedPlay):
         """(I - P + 1 mu')^-1."""
         size = self.shape[0] * self.shape[1]
         spread = np.eye(size) - self.law[:, :-1] + self._stationary.T[:, None, :]
-        return _inverse(spread)
+        try:
+            return _inverse(spread)
+        except np.linalg.LinAlgError:
+            raise NotDefinedError(RARELY) from None
 
     @cached_property
     def _stationary(self) -> Array:
-        """mu, shape (joint actions, seeds): mu (I - P + 1 1') = 1'."""
-        size = self.shape[0] * self.shape[1]
-        # regular, since mu is the only invariant law
-        matrix = np.eye(size) - self.law[:, :-1] + np.ones((size, size))
-        found: Array = _inverse(matrix).sum(axis=1).T
+        """mu, shape (joint actions, seeds)."""
+        with np.errstate(all="ignore"):
+            found = np.stack([_stationary(chain) for chain in self.law[:, :-1]], axis=1)
+        if not np.isfinite(found).all():
+            raise NotDefinedError(RARELY)
         return found
 
     @cached_property
@@ -229,12 +238,50 @@ def _inverse(matrices: Array) -> Array:
     return cast("Array", found)
 
 
+def _stationary(chain: Array) -> Array:
+    """The invariant law of a chain with one recurrent class, by state reduction.
+
+    Nothing is subtracted, so its relative errors are small however rarely play leaves some states
+    (W. Grassmann, M. Taksar, D. Heyman, "Regenerative analysis and steady state distributions for
+    Markov chains", 1985).  States are left out in an order in which each can go on to the rest.
+    """
+    size, order = len(chain), _order_of_reduction(chain)
+    law = chain[np.ix_(order, order)]
+    for k in range(size - 1, 0, -1):
+        law[:k, k] /= law[k, :k].sum()
+        law[:k, :k] += law[:k, k, None] * law[k, :k]
+    mu = np.zeros(size)
+    mu[0] = 1.0
+    for k in range(1, size):
+        mu[k] = mu[:k] @ law[:k, k]
+    found = np.empty(size)
+    found[order] = mu / mu.sum()
+    return found
+
+
+def _order_of_reduction(chain: Array) -> list[int]:
+    """A recurrent state first; every later state can go on to an earlier one in one step."""
+    possible = chain != 0
+    target = int(np.flatnonzero(_reachable(possible).all(axis=0))[0])
+    order, seen = [target], {target}
+    for state in order:
+        fresh = [s for s in np.flatnonzero(possible[:, state]).tolist() if s not in seen]
+        seen.update(fresh)
+        order += fresh
+    return order
+
+
 def _one_class(possible: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Whether some state can be reached from all states; shape (seeds,)."""
+    from_all: npt.NDArray[np.bool_] = np.all(_reachable(possible), axis=-2)
+    found: npt.NDArray[np.bool_] = np.any(from_all, axis=-1)
+    return found
+
+
+def _reachable(possible: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether a state (last axis) can follow another, in any number of steps, none included."""
     size = possible.shape[-1]
     reached = possible | np.eye(size, dtype=bool)
     for _ in range(size.bit_length()):
         reached = np.matmul(reached, reached)
-    from_all: npt.NDArray[np.bool_] = np.all(reached, axis=1)
-    found: npt.NDArray[np.bool_] = np.any(from_all, axis=1)
-    return found
+    return reached

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gametheory_bp.dynamics.settings import LearningSettings
-from gametheory_bp.errors import NotDefinedError, UnknownNameError
+from gametheory_bp.errors import InputTypeError, NotDefinedError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 
@@ -64,8 +64,8 @@ def preset(name: str, *, legacy_transposed: bool = False) -> Preset:
 
     Raises
     ------
-    UnknownNameError
-        If there is no such experiment.
+    InputTypeError, UnknownNameError
+        If ``legacy_transposed`` is no bool, or there is no such experiment.
     NotDefinedError
         If another game than the prisoner's dilemma is asked for transposed.
 
@@ -74,6 +74,8 @@ def preset(name: str, *, legacy_transposed: bool = False) -> Preset:
     >>> preset("ipd", legacy_transposed=True).game.row_payoffs[0]
     (Fraction(-1, 1), Fraction(0, 1))
     """
+    if not isinstance(legacy_transposed, bool):
+        raise InputTypeError(f"legacy_transposed is {legacy_transposed!r}; give True or False")
     if name not in GAMES:
         raise UnknownNameError("preset", name, GAMES)
     game_id, settings = GAMES[name]

@@ -1,25 +1,28 @@
-"""Coin games with one bit of memory for each player: whether its last coin was the other's.
+"""Coin games with a public memory, as float arrays for learners of stationary policies.
 
-A stationary policy of the coin game sees cells and colours only, so it cannot reply to what the
-other did before.  Two public bits change that: bit i says whether the coin that player i took last
-was the other's (0 before the first).  They are computed from the rules, not chosen by the players;
-with them reciprocity is a stationary policy.  States that a symmetry of the torus identifies stay
-identified, since bits do not turn.
+See :mod:`~gametheory_bp.dynamics.coin_memory` for what can be remembered.  Positions that a
+symmetry of the grid identifies stay identified, since the memory does not turn.
 """
 
 from __future__ import annotations
 
+from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from gametheory_bp.dynamics.coin_memory import CoinMemory, memory_of, memory_table
 from gametheory_bp.dynamics.markov_game import MarkovGame
-from gametheory_bp.errors import NotDefinedError
+from gametheory_bp.dynamics.parameterisations import Array, Counts
 from gametheory_bp.games.coin_game.building import coin_game_model
 from gametheory_bp.games.coin_game.model import CoinGameModel
+from gametheory_bp.games.coin_game.payments import STANDING, payments
 from gametheory_bp.games.coin_game.presets import load_coin_game
 from gametheory_bp.games.coin_game.symmetry_classes import SymmetryName
-from gametheory_bp.games.coin_game.takings import takings
+from gametheory_bp.games.coin_game.tables import stochastic_tables
+from gametheory_bp.games.coin_game.takings import Takings, takings
+from gametheory_bp.games.stochastic import StochasticGame
 
 __all__ = ["remembering_coin_game"]
 
@@ -28,87 +31,141 @@ def remembering_coin_game(
     name: str = "cg",
     discount: Any = "24/25",
     *,
-    memory: bool = True,
+    memory: bool | CoinMemory = True,
     symmetry: SymmetryName = "all",
 ) -> MarkovGame:
-    """A coin game with one coin at a time, with or without the two bits.
+    """A coin game whose players remember a little.
 
     Parameters
     ----------
     name : str
-        A preset with one coin: ``"cg"`` and its kin.
+        A preset: ``"cg"``, ``"abcg"`` and their kin.
     discount : number or str
         In [0, 1).
-    memory : bool
-        Whether the bits are part of the state.
+    memory : bool or CoinMemory
+        True: a bit per player, ``TRESPASS`` or ``CONCESSION`` as the coins demand.
     symmetry : {"all", "translations", "none"}
         Which positions are identified: policies then treat them alike.
 
     Returns
     -------
     MarkovGame
-        Its marks are ``"coins"`` (taken) and ``"own coins"`` (of the player's colour).
+        State ``s * memory.states + remembered``.  Its marks count coins by player: ``"coins"``
+        (that it takes, alone or together), ``"own coins"`` (those of its colour) and
+        ``"joint coins"`` (taken together); expected numbers where chance decides who takes one.
 
     Raises
     ------
     NotDefinedError
-        If the preset has other coins than one of the owner's colour at a time.
+        If a bit per player is asked for and not defined for these coins.
 
     Examples
     --------
     >>> remembering_coin_game(memory=False), remembering_coin_game().states
     (MarkovGame('cg', 20 states, discount 24/25), 80)
+    >>> remembering_coin_game("abcg")
+    MarkovGame('abcg', 616 states, discount 24/25)
     """
     rules = load_coin_game(name).rules
-    if rules.coins != 1 or rules.tie != "both":
-        raise NotDefinedError(
-            f"{name!r} has {rules.coins} coins and the tie rule {rules.tie!r}; bits are defined "
-            f"for one coin that both may take"
-        )
+    kept = memory_of(rules, memory)
     model = coin_game_model(rules, symmetry)
-    start = model.initial_weights / model.initial_weights.sum()
+    step = takings(rules, model.states)
+    start = np.zeros((len(model.states), kept.states))
+    start[:, 0] = model.initial_weights / model.initial_weights.sum()
     payoffs = model.rewards.transpose(3, 0, 1, 2) / model.reward_denominator
-    took, own = _events(model)
-    law = _law(model, took, own, memory)
-    if memory:
-        start = np.kron(start, [1.0, 0.0, 0.0, 0.0])
-        payoffs, took, own = (np.repeat(x, 4, axis=1) for x in (payoffs, took, own))
-    marks = {"coins": took.astype(np.float64), "own coins": (took & own).astype(np.float64)}
-    return MarkovGame(payoffs, law, start, discount, name, marks)
+    remembered = _remembered(model, step, memory_table(rules, kept))
+    marks = _marks(model, step)
+    return MarkovGame(
+        np.repeat(payoffs, kept.states, axis=1),
+        _law(model, remembered),
+        start.ravel(),
+        discount,
+        name,
+        {key: np.repeat(counts, kept.states, axis=1) for key, counts in marks.items()},
+        partial(_exactly, model, remembered),
+    )
 
 
-def _law(model: CoinGameModel, took: Any, own: Any, memory: bool) -> Any:
-    """The transition law as a sparse matrix, shape (S m n, S); bits of s are state 4 s + bits."""
+def _standing(model: CoinGameModel, step: Takings, place: int) -> Counts:
+    """Who stands on a coin that is taken: 0 (it is not taken), 1 red, 2 blue, 3 both."""
+    cell = model.states[:, 2 + place][:, None, None]
+    found: Counts = (step.red == cell) + 2 * (step.blue == cell)
+    found[~step.taken[..., place]] = 0
+    return found
+
+
+def _remembered(model: CoinGameModel, step: Takings, table: Counts) -> Counts:
+    """The next state of the memory, shape (memory states, S m n)."""
+    phase = model.states[:, -1][:, None, None]
+    size = table.shape[-1]
+    found = np.broadcast_to(np.arange(size)[:, None, None, None], (size, *model.shape))
+    for place in range(model.rules.coins):
+        found = table[phase, place, _standing(model, step, place), found]
+    return found.reshape(size, -1)
+
+
+def _law(model: CoinGameModel, remembered: Counts) -> Any:
+    """The transition law as a sparse matrix, shape (S m n, S)."""
     from scipy.sparse import csr_array
 
     size, actions, _ = model.shape
-    law = model.sparse_law()
+    law, many = model.sparse_law(), len(remembered)
     pair = np.repeat(np.arange(len(law.denominators)), np.diff(law.offsets))
     chance = law.numerators / law.denominators[pair]
-    if not memory:
-        return csr_array((chance, (pair, law.columns)), shape=(size * actions**2, size))
     state, action = np.divmod(pair, actions**2)
-    rows, columns = [], []
-    for bits in range(4):
-        # a coin of the other's colour sets the bit, one's own clears it
-        red, blue = (
-            np.where(took[k].ravel(), ~own[k].ravel(), bool(bit))[pair]
-            for k, bit in ((0, bits // 2), (1, bits % 2))
-        )
-        rows.append((4 * state + bits) * actions**2 + action)
-        columns.append(4 * law.columns + 2 * red + blue)
+    rows = [(many * state + k) * actions**2 + action for k in range(many)]
+    columns = [many * law.columns + then[pair] for then in remembered]
     places = np.concatenate(rows), np.concatenate(columns)
-    shape = (4 * size * actions**2, 4 * size)
-    return csr_array((np.tile(chance, 4), places), shape=shape)
+    shape = (many * size * actions**2, many * size)
+    return csr_array((np.tile(chance, many), places), shape=shape)
 
 
-def _events(model: CoinGameModel) -> tuple[Any, Any]:
-    """Who takes the coin, and whether it is the taker's: boolean, shape (2, S, m, n)."""
-    step = takings(model.rules, model.states)
-    cell = model.states[:, 2][:, None, None]
-    taken = step.taken[..., 0]
-    took = np.stack([(step.red == cell) & taken, (step.blue == cell) & taken])
-    colours = [phase[0].colour for phase in model.rules.phases]
-    red = np.array([c == "red" for c in colours])[model.states[:, -1]]
-    own = np.broadcast_to(np.stack([red, ~red])[:, :, None, None], took.shape)
-    return took, own
+def _exactly(model: CoinGameModel, remembered: Counts) -> StochasticGame:
+    """The same game in fractions, at discount 0."""
+    tables, many = stochastic_tables(model), len(remembered)
+    then = remembered.T.reshape(*model.shape, many).tolist()
+    names = [f"{s}, remembering {k}" for s in tables.states for k in range(many)]
+    stages = [stage for stage in tables.stages for _ in range(many)]
+    law = tuple(
+        tuple(
+            tuple(
+                tuple((many * t + to[k], p) for t, p in lottery)
+                for lottery, to in zip(lotteries, places, strict=True)
+            )
+            for lotteries, places in zip(lines, then[s], strict=True)
+        )
+        for s, lines in enumerate(tables.law)
+        for k in range(many)
+    )
+    first = tuple((many * s, p) for s, p in tables.initial)
+    return StochasticGame(tuple(names), tuple(stages), law, first, Fraction(0))
+
+
+def _marks(model: CoinGameModel, step: Takings) -> dict[str, Array]:
+    """Coins that each player takes, in expectation; shape (2, S, m, n) by name."""
+    rules = model.rules
+    counts = np.zeros((3, 2, len(rules.phases), rules.coins, 1 + len(STANDING)))
+    for item in payments(rules):
+        if not item.taken:
+            continue
+        where = item.phase, item.place, 1 + STANDING.index(item.standing)
+        for k, colour in enumerate(("red", "blue")):
+            share = _share(rules.tie, item.coin.owner, item.coin.is_joint, item.standing, colour)
+            counts[0, k][where] = share
+            counts[1, k][where] = share * (item.coin.colour == colour)
+            counts[2, k][where] = share * item.coin.is_joint
+    phase = model.states[:, -1][:, None, None]
+    found = sum(
+        counts[:, :, phase, place, _standing(model, step, place)] for place in range(rules.coins)
+    )
+    names = ("coins", "own coins", "joint coins")
+    return dict(zip(names, np.asarray(found), strict=True))
+
+
+def _share(tie: str | None, owner: str | None, joint: bool, standing: str, colour: str) -> float:
+    """How much of a coin that is taken goes to a player, as far as taking is concerned."""
+    if owner is not None:
+        return float(owner == colour)
+    if joint or standing != "both" or tie == "both":
+        return float(standing in (colour, "both"))
+    return 0.5 if tie == "random" else float(tie == colour)

@@ -59,8 +59,26 @@ def read_seeds(seeds: int | Iterable[Any], rng: Any = 0) -> tuple[np.random.Seed
 
 
 def seed_of(sequence: np.random.SeedSequence) -> Seed:
-    """What identifies a SeedSequence."""
-    return sequence.entropy, tuple(sequence.spawn_key)  # type: ignore[return-value]
+    """What identifies a SeedSequence: its entropy as one integer, and its spawn key.
+
+    Entropy is read in words of 32 bits, so that a list and the integer it stands for are the same.
+
+    Examples
+    --------
+    >>> seed_of(np.random.SeedSequence([7, 1])) == seed_of(np.random.SeedSequence(7 + 2**32))
+    True
+    """
+    given: Any = sequence.entropy
+    if isinstance(given, str):
+        given = int(given, 0)
+    if isinstance(given, (int, np.integer)):
+        return int(given), tuple(sequence.spawn_key)
+    entropy, place = 0, 0
+    for item in given:
+        word = int(item)
+        entropy |= word << place
+        place += 32 * max(1, -(-word.bit_length() // 32))
+    return entropy, tuple(sequence.spawn_key)
 
 
 def _sequence(seed: Any, what: str) -> np.random.SeedSequence:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.dynamics.parameterisations import parameterisation
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.exact.reading import as_fraction
+from gametheory_bp.welfare.library import LIBRARY
 
 __all__ = ["LearningSettings"]
 
@@ -77,6 +79,10 @@ class LearningSettings:
         for name, rule in (("step", "> 0"), ("look_ahead", ">= 0"), ("spread", ">= 0")):
             object.__setattr__(self, name, _finite(getattr(self, name), name, rule))
         parameterisation(self.parameterisation)
+        if self.welfare != "utilitarian" and self.welfare not in LIBRARY.names():
+            raise UnknownNameError("welfare function", self.welfare, LIBRARY.names())
+        if isinstance(self.disagreement, str) or not isinstance(self.disagreement, Iterable):
+            raise InputTypeError(f"disagreement is {self.disagreement!r}; give (row, column)")
         pair = tuple(self.disagreement)
         if len(pair) != 2:
             raise InputValueError(f"disagreement is {self.disagreement!r}; give (row, column)")

@@ -20,12 +20,18 @@ from gametheory_bp.dynamics import (
     load_learner,
     run,
 )
+from gametheory_bp.dynamics.best_replies import best_reply_tables
 from gametheory_bp.dynamics.learner import Learner
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnknownNameError
 from gametheory_bp.games.library import load_game
 
 NAMES = list_learners()
 PAYOFFS = np.array([[[4.0, 0], [0, 2]], [[1, 0], [0, 2]]])
+GAMES = {
+    (2, 2): PAYOFFS,
+    (2, 3): np.array([[[4.0, 0, 1], [0, 2, -3]], [[1, 0, 5], [0, 2, 2]]]),
+    (3, 2): np.array([[[4.0, 0], [0, 2], [5, -1]], [[1, 0], [0, 2], [-2, 3]]]),
+}
 STEP, AHEAD, D = 0.25, 0.5, 0.9
 
 
@@ -36,9 +42,10 @@ def settings_for(learner: Learner, **others: Any) -> LearningSettings:
     )
 
 
-def point(seed: int = 0) -> Point:
-    theta = np.random.default_rng(seed).normal(size=(2, 2, 5, 1))
-    return Point(MemoryOneWorld(PAYOFFS, D), *theta, "softmax")
+def point(seed: int = 0, shape: tuple[int, int] = (2, 2)) -> Point:
+    rng, (m, n) = np.random.default_rng(seed), shape
+    row, column = (rng.normal(size=(k, m * n + 1, 1)) for k in shape)
+    return Point(MemoryOneWorld(GAMES[shape], D), row, column, "softmax")
 
 
 def sloppy(learner: Learner) -> list[str]:
@@ -77,45 +84,60 @@ def test_a_learner_runs_on_two_and_on_three_actions(name: str) -> None:
 
 def mixed_value(one: Any, two: Any, whose: int) -> Any:
     x, y = torch.softmax(one, 0), torch.softmax(two, 0)
-    law = torch.einsum("as,bs->sab", x, y).reshape(5, 4)
-    stage = torch.tensor(PAYOFFS).reshape(2, 4)[whose]
-    return law[4] @ torch.linalg.solve(torch.eye(4, dtype=law.dtype) - D * law[:4], stage)
+    m, n = len(x), len(y)
+    law = torch.einsum("as,bs->sab", x, y).reshape(-1, m * n)
+    stage = torch.tensor(GAMES[m, n]).reshape(2, -1)[whose]
+    return law[-1] @ torch.linalg.solve(torch.eye(m * n, dtype=law.dtype) - D * law[:-1], stage)
 
 
-def slope(one: Any, two: Any, whose: int, by: int) -> Any:
-    return torch.func.grad(mixed_value, argnums=by)(one, two, whose)
+def slope(tables: tuple[Any, Any], whose: int, by: int) -> Any:
+    return torch.func.grad(mixed_value, argnums=by)(*tables, whose)
 
 
-def aim(name: str, one: Any, two: Any, fixed: tuple[Any, Any]) -> Any:
-    """What the row player's parameters are moved to increase, as the papers write it."""
-    theirs, mine = slope(one, two, 1, 1), slope(one, two, 0, 1)
-    constant_theirs, constant_mine = slope(*fixed, 1, 1), slope(*fixed, 0, 1)
-    value = mixed_value(one, two, 0)
+def shifted(tables: tuple[Any, Any], player: int, change: Any) -> tuple[Any, Any]:
+    one, two = tables
+    return (one + change, two) if player == 0 else (one, two + change)
+
+
+def aim(name: str, me: int, tables: tuple[Any, Any], fixed: tuple[Any, Any]) -> Any:
+    """What a player's parameters are moved to increase, as the papers write it."""
+    other = 1 - me
+    theirs, mine = slope(tables, other, other), slope(tables, me, other)
+    constant_theirs, constant_mine = slope(fixed, other, other), slope(fixed, me, other)
+    value = mixed_value(*tables, me)
     return {
         "naive": lambda: value,
         "lola_exact": lambda: value + AHEAD * (constant_mine * theirs).sum(),
         "lola_first_order": lambda: value + AHEAD * (mine * theirs).sum(),
-        "lola_full": lambda: mixed_value(one, two + AHEAD * theirs, 0),
-        "look_ahead": lambda: mixed_value(one, two + AHEAD * constant_theirs, 0),
-        "welfare_ascent": lambda: value + mixed_value(one, two, 1),
+        "lola_full": lambda: mixed_value(*shifted(tables, other, AHEAD * theirs), me),
+        "look_ahead": lambda: mixed_value(*shifted(tables, other, AHEAD * constant_theirs), me),
+        "welfare_ascent": lambda: value + mixed_value(*tables, other),
     }[name]()
 
 
 GRADIENTS = ("naive", "lola_exact", "lola_first_order", "lola_full", "look_ahead", "welfare_ascent")
 
 
-def miss(name: str, of: str) -> float:
-    here = point()
-    tables = tuple(torch.tensor(t[..., 0]) for t in here.theta)
-    wanted = STEP * torch.func.grad(lambda x: aim(name, x, tables[1], tables))(tables[0])
+def miss(name: str, of: str, shape: tuple[int, int] = (2, 2), me: int = 0) -> float:
+    here = point(shape=shape)
+    one, two = (torch.tensor(t[..., 0]) for t in here.theta)
+
+    def bent(mine: Any) -> Any:
+        return aim(name, me, (mine, two) if me == 0 else (one, mine), (one, two))
+
+    wanted = STEP * torch.func.grad(bent)((one, two)[me])
     learner = load_learner(of)
-    found = learner.change(here, 0, settings_for(learner))[..., 0]
+    found = learner.change(here, me, settings_for(learner))[..., 0]
     return float(abs(found - wanted.numpy()).max() / abs(wanted).max())
 
 
+@pytest.mark.parametrize("me", [0, 1])
+@pytest.mark.parametrize("shape", [(2, 2), (2, 3), (3, 2)])
 @pytest.mark.parametrize("name", GRADIENTS)
-def test_the_change_is_the_gradient_that_the_paper_names(name: str) -> None:
-    assert miss(name, name) < 1e-9
+def test_the_change_is_the_gradient_that_the_paper_names(
+    name: str, shape: tuple[int, int], me: int
+) -> None:
+    assert miss(name, name, shape, me) < 1e-9
 
 
 def test_one_learner_is_not_taken_for_another() -> None:
@@ -150,6 +172,30 @@ def test_stable_shaping_lies_between_look_ahead_and_full_shaping() -> None:
     assert shares[0] * inner >= -0.5 * length - 1e-12
 
 
+@pytest.mark.parametrize(("scale", "branch"), [(1.0, 1), (1e-3, 2), (1e-9, 2), (30.0, 0)])
+def test_stable_shaping_is_algorithm_1(scale: float, branch: int) -> None:
+    """Written out from Letcher et al. (2019) for gains: p1 = 1, p1 < 1, p2 < 1 all happen."""
+    world, learner = MemoryOneWorld(scale * PAYOFFS, D), load_learner("stable_opponent_shaping")
+    setting = settings_for(learner)
+    seen = set()
+    for seed in range(12):
+        theta = 2 * np.random.default_rng(seed).normal(size=(2, 2, 5, 1))
+        here = Point(world, *theta, "softmax")
+        xi = np.concatenate([here.gradient(k, k).ravel() for k in (0, 1)])
+        parts = [AHEAD * here.mixed(k, k, here.gradient(1 - k, 1 - k)).ravel() for k in (0, 1)]
+        ahead = xi + np.concatenate(parts)
+        liked = [AHEAD * here.mixed(1 - k, k, here.gradient(k, 1 - k)).ravel() for k in (0, 1)]
+        bent = np.concatenate(liked)
+        inner = float(bent @ ahead)
+        first = 1.0 if inner >= 0 else min(1.0, -0.5 * float(ahead @ ahead) / inner)
+        second = float(xi @ xi) if np.linalg.norm(xi) < 0.1 else 1.0
+        seen.add(2 if second < first else 0 if first < 1 else 1)
+        found = np.concatenate([learner.change(here, k, setting).ravel() for k in (0, 1)])
+        wanted = STEP * (ahead + min(first, second) * bent)
+        assert abs(found - wanted).max() <= 1e-9 * abs(wanted).max()
+    assert branch in seen
+
+
 @pytest.mark.parametrize(
     "name", ["lola_exact", "lola_first_order", "lola_full", "look_ahead", "stable_opponent_shaping"]
 )
@@ -171,6 +217,21 @@ def test_best_responses_are_best_replies() -> None:
         start = found.initial_parameters[1][k]
         facts = exploitability(game, found.policies[0][k], start, "9/10")
         assert facts.gains[0] < 1e-4
+
+
+def test_fictitious_play_is_the_average_of_replies() -> None:
+    game, learner = load_game("asymmetric_bach_or_stravinsky"), load_learner("fictitious_play")
+    tables: list[Any] = []
+    for updates in (0, 1, 2, 3):
+        setting = settings_for(learner, updates=updates)
+        tables.append(run(game, "fictitious_play", seeds=1, settings=setting).policies)
+    world = MemoryOneWorld(PAYOFFS, D)
+    for k in (0, 1):
+        given = [tables[0][k][0]]
+        for t in (0, 1, 2):
+            reply = best_reply_tables(world, np.ascontiguousarray(tables[t][1 - k].T), k)
+            given.append(reply[..., 0].T)
+        assert abs(np.mean(given, axis=0) - tables[3][k][0]).max() < 1e-12
 
 
 def test_learners_and_their_arguments_are_checked() -> None:

@@ -236,6 +236,30 @@ def test_average_payoffs_of_several_classes_are_refused() -> None:
         AveragePlay(np.zeros((2, 2, 2)), copying, copying)
 
 
+def test_average_payoffs_of_play_that_nearly_splits() -> None:
+    for rare in (1e-3, 1e-9, 1e-15, 1e-100):  # two habits that are left with these chances
+        row = np.array([[1 - rare, 1 - rare, rare, rare, 0.5], [rare, rare, 1 - rare, 1, 0.5]])
+        row[0, 3] = 0.0
+        column = np.array([[1 - rare, 1 - rare, rare, rare, 0.5], [rare, rare, 1 - rare, 1, 0.5]])
+        column[1, 3], column[0, 3] = 1 - rare, rare
+        play = AveragePlay(np.arange(8.0).reshape(2, 2, 2), row[..., None], column[..., None])
+        chain = [
+            [Fraction(x) * Fraction(y) for x in row[:, s] for y in column[:, s]] for s in range(4)
+        ]
+        law = (
+            sympy.Matrix([[sympy.Rational(p / sum(line)) for p in line] for line in chain]).T
+            - sympy.eye(4)
+        ).nullspace()[0]
+        law /= sum(law)
+        exact = [sum(law[t] * (4 * i + t) for t in range(4)) for i in (0, 1)]
+        assert deviation(play.values[:, 0], [float(x) for x in exact]) < 1e-12
+    rare = 1e-300
+    row = np.array([[1 - rare, 1 - rare, rare, rare, 0.5], [rare, rare, 1 - rare, 1 - rare, 0.5]])
+    play = AveragePlay(np.zeros((2, 2, 2)), row[..., None], row[..., None])
+    with pytest.raises(NotDefinedError, match="too rarely"):
+        play.slope(0, 0)
+
+
 def test_the_last_joint_action_as_state_of_a_stochastic_game() -> None:
     rng = np.random.default_rng(6)
     payoffs = rng.integers(0, 5, size=(2, 2, 2)).astype(float)

@@ -7,6 +7,7 @@ import pytest
 
 import gametheory_bp as gt
 from gametheory_bp.dynamics import (
+    CoinMemory,
     LearningSettings,
     MarkovGame,
     exploitability,
@@ -42,6 +43,7 @@ def test_presets_and_bad_arguments() -> None:
         ({"step": float("inf")}, "finite"),
         ({"look_ahead": -1.0}, ">= 0"),
         ({"disagreement": (1,)}, "row, column"),
+        ({"step": 0}, "> 0"),
         ({"record_every": 0}, ">= 1"),
     ):
         with pytest.raises(InputValueError, match=match):
@@ -87,3 +89,40 @@ def test_bad_tables_are_refused() -> None:
         MarkovGame(np.zeros((2, 1, 2, 2)), np.zeros((1, 2, 2, 1)), np.ones(1), 0.5)
     with pytest.raises(InputValueError, match="disagree"):
         run(remembering_coin_game(discount=0.5), settings=LearningSettings())
+
+
+def test_wrong_kinds_are_named() -> None:
+    with pytest.raises(UnknownNameError, match="welfare function"):
+        LearningSettings(welfare="utilitarain")
+    with pytest.raises(InputTypeError, match="row, column"):
+        LearningSettings(disagreement=5)  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError, match="True or False"):
+        preset("ipd", legacy_transposed="no")  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError, match="payoffs is a list"):
+        MarkovGame([[1]], np.ones((1, 2, 2, 1)), np.ones(1), 0.5)  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError, match="law is a list"):
+        MarkovGame(np.zeros((2, 1, 2, 2)), [1], np.ones(1), 0.5)
+
+
+def test_exact_questions_need_an_exact_game() -> None:
+    half = np.full((5, 2), 0.5)
+    with pytest.raises(InputValueError, match="needs a discount"):
+        exploitability(BOS, half, half)
+    floats = MarkovGame(np.zeros((2, 1, 2, 2)), np.ones((1, 2, 2, 1)), np.ones(1), 0.5)
+    with pytest.raises(NotDefinedError, match="given in floats"):
+        exploitability(floats, half[:1], half[:1])
+    game = remembering_coin_game(memory=False)
+    with pytest.raises(ShapeError, match=r"\(20, 4\)"):
+        exploitability(game, half, half)
+    with pytest.raises(InputValueError, match="leave it out"):
+        exploitability(game, half, half, "1/2")
+
+
+def test_memories_are_checked() -> None:
+    with pytest.raises(InputValueError, match="at least 1"):
+        CoinMemory("none", "", 0, lambda state, payment: state)
+    astray = CoinMemory("astray", "", 2, lambda state, payment: state + 1)
+    with pytest.raises(InputValueError, match="from state 1 to 2"):
+        remembering_coin_game(memory=astray)
+    with pytest.raises(NotDefinedError, match="give a CoinMemory"):
+        remembering_coin_game("cg_random_tie")

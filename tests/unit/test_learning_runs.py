@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,9 +11,15 @@ import pytest
 
 import gametheory_bp as gt
 from gametheory_bp.dynamics import (
+    CONCESSION,
+    CoinMemory,
     LearningSettings,
+    MarkovGame,
+    MemoryOneWorld,
+    Point,
     average_values,
     exploitability,
+    load_learner,
     paired_values,
     preset,
     remembering_coin_game,
@@ -29,6 +36,7 @@ from gametheory_bp.errors import (
 from gametheory_bp.evaluation import groups_by_ratio
 
 BOS = gt.load_game("asymmetric_bach_or_stravinsky")
+BOS_PAYOFFS = np.array([[[4.0, 0], [0, 2]], [[1, 0], [0, 2]]])
 PD = gt.load_game("prisoners_dilemma")
 QUICK = LearningSettings(updates=5, record_every=2)
 TIT_FOR_TAT = [[1, 0], [0, 1], [1, 0], [0, 1], [1, 0]]
@@ -63,7 +71,16 @@ def test_blocks_leave_no_trace() -> None:
     assert abs(whole.values[-1] - alone.values[0]).max() < 1e-12
 
 
-@pytest.mark.parametrize("seeds", [[1, 2, 1], [np.random.SeedSequence(3), 3]])
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        [1, 2, 1],
+        [np.random.SeedSequence(3), 3],
+        [np.random.SeedSequence([3]), 3],
+        [np.random.SeedSequence([3, 1, 0]), np.random.SeedSequence(3 + 2**32)],
+        [np.random.SeedSequence(5).spawn(2)[1], np.random.SeedSequence(5, spawn_key=(1,))],
+    ],
+)
 def test_equal_seeds_are_refused(seeds: Any) -> None:
     with pytest.raises(InputValueError, match="repeat one run"):
         run(BOS, seeds=seeds, settings=QUICK)
@@ -117,6 +134,45 @@ def test_divergence_is_reported_where_it_began() -> None:
     assert "diverged, the first at update" in str(found)
 
 
+def test_the_update_that_failed_is_named_and_the_other_seeds_go_on() -> None:
+    naive = load_learner("naive")
+
+    def change(point: Point, player: int, settings: LearningSettings) -> Any:
+        found = naive.change(point, player, settings)
+        for seed, time in ((1, 2), (3, 4)):
+            if point.time >= time and player == 1:
+                found[0, 0, seed] = np.inf if seed == 1 else np.nan
+        return found
+
+    failing = replace(naive, change=change)
+    setting = LearningSettings(updates=6, record_every=1)
+    found = run(BOS, failing, seeds=5, settings=setting)
+    assert found.diverged_at.tolist() == [0, 3, 0, 5, 0]
+    sound = run(BOS, "naive", seeds=5, settings=setting)
+    for seed, updates in enumerate((6, 2, 6, 4, 6)):
+        assert abs(found.values[seed] - sound.history[updates, seed]).max() < 1e-12
+
+
+def test_both_players_move_at_the_same_time() -> None:
+    setting = LearningSettings(updates=1)
+    found = run(BOS, seeds=2, settings=setting)
+    point = Point(MemoryOneWorld(BOS_PAYOFFS, 0.96), *(t.T for t in found.initial_parameters))
+    for k in (0, 1):
+        wanted = point.theta[k] + load_learner("lola_exact").change(point, k, setting)
+        assert abs(found.parameters[k].T - wanted).max() < 1e-12
+
+
+def test_rows_and_columns_are_not_exchanged() -> None:
+    game = gt.BimatrixGame([[1, 2, 3], [4, 5, 6]], [[10, 20, 30], [40, 50, 60]])
+    for i in (0, 1):
+        for j in (0, 1, 2):
+            row, column = (np.eye(k)[a] + np.zeros((1, 7, k)) for k, a in ((2, i), (3, j)))
+            wanted = [game.row_payoffs[i][j], game.column_payoffs[i][j]]
+            assert abs(paired_values(row, column, game, 0.5) - np.array(wanted, float)).max() < 1e-9
+    defect, cooperate = (np.eye(2)[a] + np.zeros((1, 5, 2)) for a in (1, 0))
+    assert abs(paired_values(defect, cooperate, PD, 0.5) - [0, -3]).max() < 1e-12
+
+
 def test_all_ordered_pairs() -> None:
     found = run(BOS, seeds=3, settings=QUICK)
     table = values(*found.policies, BOS, 0.96)
@@ -148,9 +204,7 @@ def test_exploitability_is_exact() -> None:
 
 def test_best_replies_agree_with_the_exact_ones() -> None:
     found = run(BOS, seeds=4, settings=QUICK)
-    from gametheory_bp.dynamics import MemoryOneWorld
-
-    world = MemoryOneWorld(np.array([[[4.0, 0], [0, 2]], [[1, 0], [0, 2]]]), 0.96)
+    world = MemoryOneWorld(BOS_PAYOFFS, 0.96)
     replies = best_reply_tables(world, np.ascontiguousarray(found.policies[1].T), 0)
     best = paired_values(replies.T, found.policies[1], BOS, 0.96)[:, 0]
     for k in range(4):
@@ -164,9 +218,7 @@ def test_the_jacobian_is_that_of_the_update(name: str) -> None:
     row, column = rng.normal(size=(2, 5, 2))
     setting = LearningSettings(discount=0.8, updates=1)
     found = stability(BOS, row, column, name, setting)
-    from gametheory_bp.dynamics import MemoryOneWorld, Point, load_learner
-
-    world = MemoryOneWorld(np.array([[[4.0, 0], [0, 2]], [[1, 0], [0, 2]]]), 0.8)
+    world = MemoryOneWorld(BOS_PAYOFFS, 0.8)
 
     def after(shift: float) -> Any:
         one = row.T.copy()[..., None]
@@ -217,6 +269,62 @@ def test_reciprocity_is_learned_on_the_coin_game() -> None:
         rates = game.rates(*found.policies)
         shares[name] = rates["own coins"].sum(axis=1) / rates["coins"].sum(axis=1)
     assert (shares["lola_exact"] > 0.9).all() and (shares["naive"] < 0.6).all()
+
+
+def test_concessions_are_remembered() -> None:
+    game, plain = remembering_coin_game("abcg"), remembering_coin_game("abcg", memory=False)
+    assert game.states == 4 * plain.states
+    names = [name.rsplit(" ", 1) for name in game.exact.states]
+    law = game.law.toarray().reshape(game.states, 4, 4, game.states)
+    alone = game.marks["coins"] - game.marks["joint coins"]  # a Disagreement coin
+    for k, place, own in ((0, 2, "red Disagreement"), (1, 1, "blue Disagreement")):
+        lies = np.array([own in name for name, _ in names])
+        bit = np.array([bool(int(memory) & place) for _, memory in names])
+        for taken, then in ((alone[k] > 0, True), (game.marks["joint coins"][k] > 0, False)):
+            s, *_, t = np.nonzero((law > 0) & (taken & lies[:, None, None])[..., None])
+            assert len(s) and (bit[t] == then).all()
+        nothing = ~lies[:, None, None] | (game.marks["coins"].sum(axis=0) == 0)
+        s, *_, t = np.nonzero((law > 0) & nothing[..., None])
+        assert (bit[s] == bit[t]).all()
+    assert game.start.reshape(-1, 4)[:, 1:].max() == 0
+
+
+def test_any_memory_can_be_declared() -> None:
+    last = CoinMemory("last", "Colour of the last coin.", 3, lambda k, p: 1 + (p.place == 0))
+    game = remembering_coin_game("cg_random_tie", memory=last)
+    plain = remembering_coin_game("cg_random_tie", memory=False)
+    half = [np.full((1, g.states, 4), 0.25) for g in (game, plain)]
+    assert abs(game.values(half[0], half[0]) - plain.values(half[1], half[1])).max() < 1e-12
+    rates = plain.rates(half[1], half[1])
+    # ties are decided by chance: every coin is one player's
+    lost = rates["coins"] - rates["own coins"]
+    paid = rates["coins"] - 2 * lost[:, ::-1]
+    assert abs(plain.values(half[1], half[1]) - paid).max() < 1e-12
+    assert CONCESSION.states == 4
+
+
+@pytest.mark.parametrize("name", ["cg", "abcg"])
+def test_coin_games_in_fractions_are_the_same(name: str) -> None:
+    game = remembering_coin_game(name)
+    again = MarkovGame.of(game.exact)
+    assert game.exact.discount == Fraction(24, 25)
+    assert (again.payoffs == game.payoffs).all() and (again.start == game.start).all()
+    assert abs((again.law - game.law).toarray()).max() < 1e-15
+
+
+def test_gains_in_coin_games_are_exact() -> None:
+    game = remembering_coin_game(memory=False)
+    setting = LearningSettings(parameterisation="softmax", updates=5)
+    found = run(game, seeds=1, settings=setting)
+    facts = exploitability(game, *(p[0] for p in found.policies))
+    assert abs(np.array(facts.payoffs, float) - found.values[0]).max() < 1e-4
+    assert facts.verdict.certificate.strategies == (facts.row, facts.column)
+    for k in (0, 1):
+        reply = best_reply_tables(game, np.ascontiguousarray(found.policies[1 - k].T), k).T
+        pair = (reply, found.policies[1]) if k == 0 else (found.policies[0], reply)
+        best = game.values(*pair)[0, k]
+        assert abs(float(facts.payoffs[k] + facts.gains[k]) - best) < 1e-4
+    assert facts.gains[0] > 0 and bool(gt.verify(facts.verdict))
 
 
 @pytest.mark.slow
