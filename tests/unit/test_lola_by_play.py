@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from gametheory_bp import load_game
 from gametheory_bp.deep.lola import LolaSettings, learn_by_play, memory_one_game, tabular_game
@@ -111,3 +112,19 @@ def test_bad_arguments_are_refused_in_words() -> None:
         learn_by_play(COINS, BRIEF, seed="7")
     with pytest.raises(InputValueError, match="horizon"):
         tabular_game(COINS).play((None, None), 3, 0, None)  # type: ignore[arg-type]
+
+
+def test_the_entries_of_a_state_end_where_the_next_begins() -> None:
+    game = tabular_game(COINS)
+    rng = np.random.default_rng(0)
+    row, column = (torch.from_numpy(rng.dirichlet(np.ones(4), 80)) for _ in (0, 1))
+    ends = game._ends(row, column)
+    assert (ends.diff() >= 0).all()
+    assert ends[game.last].tolist() == list(range(1, 81))
+    widths = ends.diff(prepend=torch.zeros(1))
+    wanted = row[game.state, game.row] * column[game.state, game.column] * game.chance
+    assert torch.allclose(widths, wanted, rtol=0, atol=1e-12)
+    # nothing that has no chance is drawn, even at the ends of a state
+    pure = torch.eye(4, dtype=torch.float64)[torch.zeros(80, dtype=torch.int64)]
+    played = game.play((pure, pure), 500, 20, torch.Generator().manual_seed(1))
+    assert not played.row.any() and not played.column.any()

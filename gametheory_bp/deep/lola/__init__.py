@@ -6,6 +6,11 @@
 * :func:`dice`, :func:`loaded_dice`, :func:`lola_estimate`: the estimators themselves.
 """
 
+# ruff: noqa: E402 - without torch the error must say how to get it
+from gametheory_bp.deep.requirement import require_torch
+
+require_torch()
+
 from gametheory_bp.deep.lola.estimates import LolaEstimate, lola_estimate
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
 from gametheory_bp.deep.lola.magic_box import dice, loaded_dice, magic_box

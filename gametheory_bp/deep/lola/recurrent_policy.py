@@ -62,12 +62,10 @@ class RecurrentPolicy(nn.Module):
             self.memory = nn.LSTMCell(width, units)  # unlike nn.LSTM it has second derivatives
             self.head = nn.Linear(units, actions)
         with torch.no_grad():
-            for weight in self.parameters():
-                if weight.dim() > 1:
-                    bound = prod(weight.shape[1:]) ** -0.5
-                    weight.copy_(bound * (2 * torch.rand(weight.shape, generator=generator) - 1))
-                elif weight.shape[0] != channels:
-                    weight.zero_()
+            for module in self.modules():
+                if isinstance(module, (nn.Conv2d, nn.LSTMCell, nn.Linear)):
+                    for weight in module.parameters(recurse=False):
+                        _fill(weight, generator)
 
     def step(self, seen: torch.Tensor, state: State | None) -> tuple[torch.Tensor, State]:
         """Log-probabilities, shape (batch, actions), and the memory after one observation."""
@@ -90,3 +88,12 @@ class RecurrentPolicy(nn.Module):
             logs, state = self.step(now, state)
             found.append(logs)
         return torch.stack(found)
+
+
+def _fill(weight: torch.Tensor, generator: torch.Generator) -> None:
+    """Uniform within 1 / sqrt(inputs) of 0; biases are 0."""
+    if weight.dim() > 1:
+        bound = prod(weight.shape[1:]) ** -0.5
+        weight.copy_(bound * (2 * torch.rand(weight.shape, generator=generator) - 1))
+    else:
+        weight.zero_()

@@ -23,7 +23,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 __all__ = ["TabularGame", "memory_one_game", "tabular_game"]
 
 MARGIN = 2.0**-36
-"""Draws keep this far from 0 and 1: sums of many floats may be off by less."""
+"""Draws keep this far from 0 and 1, so that state + draw is not rounded to the next state."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +37,8 @@ class TabularGame:
     actions : pair of int
     state, row, column, target : int64 tensor, shape (entries,)
         What an entry is, in the order of the states.
+    last : int64 tensor, shape (states,)
+        The last entry of each state.
     chance : float64 tensor, shape (entries,)
     rewards : float64 tensor, shape (2, entries)
     start_ends : float64 tensor, shape (states,)
@@ -50,6 +52,7 @@ class TabularGame:
     row: torch.Tensor
     column: torch.Tensor
     target: torch.Tensor
+    last: torch.Tensor
     chance: torch.Tensor
     rewards: torch.Tensor
     start_ends: torch.Tensor
@@ -58,6 +61,15 @@ class TabularGame:
     def states(self) -> int:
         """Number of states."""
         return len(self.start_ends)
+
+    def _ends(self, row: torch.Tensor, column: torch.Tensor) -> torch.Tensor:
+        """Where each entry ends; the last one of state s exactly at s + 1."""
+        ends = row[self.state, self.row] * column[self.state, self.column] * self.chance
+        ends = ends.cumsum(0)
+        before = torch.cat([ends.new_zeros(1), ends[self.last[:-1]]])
+        ends += self.state - before[self.state]
+        ends[self.last] = torch.arange(1.0, self.states + 1, dtype=ends.dtype)
+        return ends
 
     def play(
         self,
@@ -94,8 +106,7 @@ class TabularGame:
             if type(number) is not int or number < 1:
                 raise InputValueError(f"{name} is {number!r}; give an integer >= 1")
         row, column = (policy.detach() for policy in policies)
-        ends = row[self.state, self.row] * column[self.state, self.column] * self.chance
-        ends = ends.cumsum(0)
+        ends = self._ends(row, column)
         luck = torch.rand(horizon + 1, batch, dtype=torch.float64, generator=generator)
         luck.mul_(1 - 2 * MARGIN).add_(MARGIN)
         state = torch.searchsorted(self.start_ends, luck[horizon], right=True)
@@ -132,6 +143,8 @@ def tabular_game(game: MarkovGame) -> TabularGame:
     law.eliminate_zeros()
     m, n = game.shape
     cell = np.repeat(np.arange(law.shape[0]), np.diff(law.indptr))
+    chance = law.data / law.sum(axis=1)[cell]  # sums of floats may miss 1
+    ends = np.cumsum(game.start)
     parts = (cell // (m * n), cell // n % m, cell % n, law.indices)
     state, row, column, target = (torch.from_numpy(part.astype(np.int64)) for part in parts)
     return TabularGame(
@@ -142,9 +155,10 @@ def tabular_game(game: MarkovGame) -> TabularGame:
         row,
         column,
         target,
-        torch.from_numpy(law.data.astype(np.float64)),
+        torch.from_numpy(law.indptr[m * n :: m * n].astype(np.int64) - 1),
+        torch.from_numpy(chance),
         torch.from_numpy(np.ascontiguousarray(game.payoffs.reshape(2, -1)[:, cell])),
-        torch.from_numpy(np.cumsum(game.start)),
+        torch.from_numpy(ends / ends[-1]),
     )
 
 
