@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 
@@ -104,6 +105,23 @@ def test_taking_symmetric_states_together_changes_nothing() -> None:
     apart = gt.coin_game("cg", symmetry="translations")
     assert len(apart.states) == 128
     assert gt.attainable_payoffs(apart).vertices == attainable("cg").vertices
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "symmetry", "states"),
+    [("cg", "none", 1152), ("cg_red_wins", "none", 1152), ("abcg", "translations", 1144)],
+)
+def test_all_states_apart_have_the_same_payoffs_and_values(
+    name: str, symmetry: Literal["none", "translations"], states: int
+) -> None:
+    apart, together = gt.coin_game(name, symmetry=symmetry), gt.coin_game(name)
+    assert len(apart.states) == states > 7 * len(together.states)
+    assert gt.attainable_payoffs(apart).vertices == attainable(name).vertices
+    for player in ("row", "column"):
+        one, other = gt.minimax(apart, player), gt.minimax(together, player)
+        assert one.lower <= other.upper and other.lower <= one.upper  # proved, both hold the value
+        assert max(one.certificate.gap, other.certificate.gap) < Fraction(1, 10**12)
 
 
 def test_frontiers_have_their_own_proof() -> None:
