@@ -11,6 +11,7 @@ import pytest
 import gametheory_bp as gt
 from gametheory_bp.equilibria.subgame_perfect import operator, outer
 from gametheory_bp.equilibria.subgame_perfect.envelope import Envelope
+from gametheory_bp.equilibria.subgame_perfect.float_polygon import depths
 
 
 def cournot(actions):
@@ -79,3 +80,12 @@ def test_bends_imply_the_bound_in_all_directions():
             left = operator.clip(left, ((a, b), bound + 1e-12))
         reach = (normals @ np.array(left).T).max(axis=1)
         assert (reach - envelope.at(normals).bounds).max() < 1e-9  # rounding of the clipped corners
+
+
+@pytest.mark.filterwarnings("error")
+def test_corners_that_round_to_the_same_floats_have_no_edge():
+    points = np.array([[0.25, 0.25], [2.0, 0.25]])
+    triangle = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    assert depths(triangle, points).tolist() == depths(triangle[[0, 1, 3]], points).tolist()
+    assert depths(triangle, points)[0] == 0.25 and depths(triangle, points)[1] < 0
+    assert (depths(np.zeros((3, 2)), points) == -np.inf).all()

@@ -67,8 +67,12 @@ def depths(corners: Floats, points: Floats) -> Floats:
     if len(corners) < 3:
         return np.full(len(points), -np.inf)
     along = corners[ahead(len(corners))] - corners
-    inward = np.stack((-along[:, 1], along[:, 0]), axis=1)
-    inward /= np.hypot(along[:, 0], along[:, 1])[:, None]
+    lengths = np.hypot(along[:, 0], along[:, 1])
+    apart = lengths > 0  # corners that differ may round to the same floats
+    if not apart.any():
+        return np.full(len(points), -np.inf)
+    corners, along = corners[apart], along[apart]
+    inward = np.stack((-along[:, 1], along[:, 0]), axis=1) / lengths[apart, None]
     inside: Floats = (points @ inward.T - np.einsum("kx,kx->k", inward, corners)).min(axis=1)
     return inside
 
