@@ -197,7 +197,8 @@ def solved(
         optima: dict[str, Any] = {}
         for rule in chosen:
             try:
-                optima[rule] = solve(problem, rule), _plan_words(payoffs, problem, rule)
+                solution = solve(problem, rule)
+                optima[rule] = solution, _plan_words(payoffs, solution)
             except GameTheoryError as error:
                 report.left_out[rule] = str(error)
         report.found[PARTS[2]] = optima
@@ -210,20 +211,21 @@ def solved(
     return report
 
 
-def _plan_words(payoffs: Any, problem: Any, rule: str) -> str:
+def _plan_words(payoffs: Any, solution: Any) -> str:
     """What attains the rule's point."""
     from fractions import Fraction
 
-    from gametheory_bp.bargaining import solve
-
-    point = solve(problem, rule).points[0]
+    point = solution.points[0]
     if not all(isinstance(x, Fraction) for x in point):
         return "a lottery with irrational weights over two policies"
     found = payoffs.witness(point)
     if hasattr(found, "words"):
         return str(found.words())
-    odds = " : ".join(f"{float(weight):.4g}" for _, weight in found)
-    return "one policy of the steps" if len(found) == 1 else f"lottery over policies, {odds}"
+    kind = "stationary policy" if len(found[0][0]) == 1 else "policy of the steps"
+    if len(found) == 1:
+        return f"one {kind}"
+    odds = " : ".join(f"~{float(weight):.6g}" for _, weight in found)
+    return f"lottery over {len(found)} times a {kind}, {odds}"
 
 
 def _cross_play(report: CoinGameReport, game: Any, d: Any, watch: Callable[[str], object]) -> None:

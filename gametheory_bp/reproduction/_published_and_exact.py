@@ -21,11 +21,13 @@ from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.norms.amtft import AmtftAgent, amtft_set, play
+from gametheory_bp.payoffs.stochastic import attainable_payoffs
 from gametheory_bp.payoffs.stochastic.support import Support, support_function
 from gametheory_bp.reproduction._published_coin_games import COIN_GAME_PLAY
 from gametheory_bp.reproduction._published_play import AMTFT_BOS, AMTFT_IPD, PublishedPlay
 
-__all__ = ["RUNS", "largest", "payoff_lines", "published_tables", "score_lines"]
+__all__ = ["RULES", "RUNS", "agents_earn", "attainable_corners", "largest", "payoff_lines",
+           "published_tables", "score_lines"]  # fmt: skip
 
 DISCOUNT = "24/25"
 RULES = ("utilitarian", "egalitarian")
@@ -57,11 +59,30 @@ def _agent(name: str) -> AmtftAgent:
 
 
 @lru_cache(maxsize=64)
-def _earned(name: str, row: str, column: str, steps: int) -> tuple[float, float]:
+def agents_earn(name: str, row: str, column: str, criterion: Any) -> tuple[float, float]:
+    """What exact agents with one rule each earn per step.
+
+    Examples
+    --------
+    >>> agents_earn("asymmetric_bach_or_stravinsky", "utilitarian", "utilitarian", 20)
+    (4.0, 1.0)
+    """
     agent = _agent(name)
     two = agent.variant(rules=(column,), player="column")
-    x, y = play(agent.variant(rules=(row,)), two, steps).payoffs
+    x, y = play(agent.variant(rules=(row,)), two, criterion).payoffs
     return _float(x), _float(y)
+
+
+@lru_cache(maxsize=4)
+def attainable_corners(name: str) -> tuple[Point, ...]:
+    """Corners of the attainable payoffs, discounted.
+
+    Examples
+    --------
+    >>> len(attainable_corners("asymmetric_bach_or_stravinsky"))
+    3
+    """
+    return attainable_payoffs(_agent(name).model).vertices
 
 
 def _float(number: Any) -> float:
@@ -132,7 +153,7 @@ def payoff_lines(run: str) -> tuple[tuple[str, ...], ...]:
             rules = RULES
         exact = "-"
         if rules is not None:
-            exact = "{:.4f}, {:.4f}".format(*_earned(name, *rules, steps))
+            exact = "{:.4f}, {:.4f}".format(*agents_earn(name, *rules, steps))
         shares = [
             f"{value:.4f} of {float(most):.4f}"
             + ("" if losses else f" ({value / float(most):.0%})")
@@ -149,7 +170,7 @@ def score_lines(run: str) -> tuple[tuple[str, ...], ...]:
     top, fair = (float(x) for x in largest(name, steps))
 
     def score(row: str, column: str) -> float:
-        x, y = _earned(name, row, column, steps)
+        x, y = agents_earn(name, row, column, steps)
         return max((x + y - 2 * d) / (top - 2 * d), (min(x, y) - d) / (fair - d))
 
     own = sum(score(rule, rule) for rule in RULES) / 2

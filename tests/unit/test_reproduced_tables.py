@@ -109,7 +109,7 @@ def test_a_table_is_written_by_the_ending(ending: str, start: str, tmp_path: Pat
     out = tmp_path / f"table{ending}"
     assert run(["reproduce", "table-1", "--out", str(out)]) == DONE
     assert out.read_text("utf-8").startswith(start)
-    assert "not checkable here" in out.read_text("utf-8")
+    assert "Asymmetric bargaining Coin Game" in out.read_text("utf-8")
 
 
 def test_the_table_of_a_figure_is_written_too(tmp_path: Path) -> None:
