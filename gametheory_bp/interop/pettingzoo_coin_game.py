@@ -163,14 +163,22 @@ class CoinGameParallelEnv(ParallelEnv):  # type: ignore[misc]
         )
 
     def state(self) -> Any:
-        """The board that both see."""
+        """The board as red sees it.
+
+        Raises
+        ------
+        NotDefinedError
+            Before the first reset.
+        """
+        if self._row is None:
+            raise NotDefinedError("there is no state yet; call reset() first")
         return coin_boards(self.rules, self._row[None])[0]
 
     def render(self) -> Any:
         """The board as an array (height, width, 3) of bytes; None without a render mode."""
         if self.render_mode is None:
             return None
-        if self._row is None:
+        if not self._states:
             raise NotDefinedError("nothing to draw yet; call reset() first")
         return board_picture(self.rules, self._states[-1])
 

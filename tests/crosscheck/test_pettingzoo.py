@@ -129,6 +129,8 @@ def test_bad_arguments_are_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> 
         to_pettingzoo("cg_v0", render_mode="human")
     env = to_pettingzoo("cg_v0")
     with pytest.raises(NotDefinedError, match="reset"):
+        env.state()
+    with pytest.raises(NotDefinedError, match="reset"):
         env.step({"red": 0, "blue": 0})
     env.reset(seed=0)
     with pytest.raises(InputValueError, match="'blue'"):

@@ -229,7 +229,7 @@ def test_learners_who_are_paid_welfare_cooperate_and_spiteful_ones_do_not() -> N
     assert "-1.000" in pair.display().text()
     found = optimality_gap(pair)
     assert found.optimum == -2 and 0 in found.gap and found.gap.width < 1e-6
-    spiteful = train("prisoners_dilemma", quick, "punishing")
+    spiteful = train("prisoners_dilemma", quick.but(episodes=96), "punishing")
     assert spiteful.evaluate() == (-2.0, -2.0)
     assert 2 in optimality_gap(spiteful).gap
     assert 1 in optimality_gap(spiteful, "egalitarian", disagreement=(-3, -3)).gap
