@@ -8,7 +8,7 @@ from gametheory_bp.dynamics.compiled import WIDTH, kernel
 from gametheory_bp.dynamics.learned_block import LearnedBlock, record_times
 from gametheory_bp.dynamics.parameterisations import LARGEST_EXPONENT, Array
 from gametheory_bp.dynamics.settings import LearningSettings
-from gametheory_bp.dynamics.two_actions import two_action_policies
+from gametheory_bp.dynamics.two_action_policies import two_action_policies
 
 __all__ = ["learn_compiled"]
 

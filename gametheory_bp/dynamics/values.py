@@ -9,7 +9,8 @@ import numpy as np
 from gametheory_bp.dynamics.parameterisations import Array
 from gametheory_bp.dynamics.payoff_arrays import payoff_array
 from gametheory_bp.dynamics.play import AveragePlay, DiscountedPlay
-from gametheory_bp.dynamics.two_actions import TwoActionPlay, TwoActionPolicy
+from gametheory_bp.dynamics.two_action_policies import TwoActionPolicy
+from gametheory_bp.dynamics.two_actions import TwoActionPlay
 from gametheory_bp.errors import InputValueError, ShapeError
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.games.bimatrix import BimatrixGame

@@ -13,7 +13,8 @@ import numpy as np
 
 from gametheory_bp.dynamics.parameterisations import Array, parameterisation
 from gametheory_bp.dynamics.play import DiscountedPlay, Play
-from gametheory_bp.dynamics.two_actions import TwoActionPlay, two_action_policies
+from gametheory_bp.dynamics.two_action_policies import two_action_policies
+from gametheory_bp.dynamics.two_actions import TwoActionPlay
 
 __all__ = ["MemoryOneWorld", "World"]
 
