@@ -18,7 +18,7 @@ from fractions import Fraction
 from typing import Any
 
 from gametheory_bp.display import Displayed, Table
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
 from gametheory_bp.exact.codec import decode, encode, record
 from gametheory_bp.exact.reading import as_fraction
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -29,6 +29,7 @@ from gametheory_bp.games.transition_law import (
     Lottery,
     check_law,
     check_lottery,
+    listed,
     read_law,
     read_lottery,
     read_states,
@@ -134,17 +135,27 @@ class StochasticGame(Displayed):
             ``"1", "2", ...`` by default.
         row_actions, column_actions : per state, names of the actions, optional
         """
-        if len(row_payoffs) != len(column_payoffs):
+        first_payoffs, second_payoffs = (
+            listed(given, f"{player} payoffs")
+            for given, player in ((row_payoffs, "row"), (column_payoffs, "column"))
+        )
+        if len(first_payoffs) != len(second_payoffs):
             raise InputValueError(
-                f"row payoffs are given for {len(row_payoffs)} states, column payoffs for "
-                f"{len(column_payoffs)}; give one matrix per state and player"
+                f"row payoffs are given for {len(first_payoffs)} states, column payoffs for "
+                f"{len(second_payoffs)}; give one matrix per state and player"
             )
-        names = read_states(states, len(row_payoffs))
+        names = read_states(states, len(first_payoffs))
+        for given in (row_actions, column_actions):
+            if given is not None and len(given) != len(names):
+                raise ShapeError(
+                    f"actions are named for {len(given)} states of {len(names)}; give a list "
+                    f"for every state"
+                )
         stages = []
         for s in range(len(names)):
             rows, columns = (None if a is None else a[s] for a in (row_actions, column_actions))
             try:
-                game = BimatrixGame(row_payoffs[s], column_payoffs[s], rows, columns)
+                game = BimatrixGame(first_payoffs[s], second_payoffs[s], rows, columns)
             except (InputTypeError, InputValueError) as error:
                 raise type(error)(f"state {names[s]!r}: {error}") from None
             stages.append(PayoffTable.of(game))
@@ -194,6 +205,14 @@ class StochasticGame(Displayed):
         found = [
             [[step(s, i, j) for j in w[1]] for i in w[0]] for s, w in zip(names, ways, strict=True)
         ]
+        cells = (
+            (s, c) for s, some in zip(names, found, strict=True) for line in some for c in line
+        )
+        for name, cell in cells:
+            if not isinstance(cell, (tuple, list)) or len(cell) != 3:
+                raise InputTypeError(
+                    f"state {name!r}: step is {cell!r}; give row payoff, column payoff and law"
+                )
         row, column, law = (
             [[[cell[k] for cell in line] for line in lines] for lines in found] for k in range(3)
         )

@@ -19,6 +19,7 @@ __all__ = [
     "Lottery",
     "check_law",
     "check_lottery",
+    "listed",
     "read_law",
     "read_lottery",
     "read_states",
@@ -86,10 +87,13 @@ def read_lottery(given: Any, names: Sequence[str], where: str) -> Lottery:
 
 def read_law(given: Sequence[Any], names: Sequence[str], shapes: Sequence[tuple[int, int]]) -> Law:
     """The whole law ``[s][i][j]``."""
-    if len(given) != len(names):
-        raise ShapeError(f"the law is given for {len(given)} states of {len(names)}")
+    every = listed(given, "the law")
+    if len(every) != len(names):
+        raise ShapeError(f"the law is given for {len(every)} states of {len(names)}")
     law = []
-    for s, ((m, n), lines) in enumerate(zip(shapes, given, strict=True)):
+    for s, ((m, n), some) in enumerate(zip(shapes, every, strict=True)):
+        where = f"the law in state {names[s]!r}"
+        lines = [listed(line, where) for line in listed(some, where)]
         if len(lines) != m or any(len(line) != n for line in lines):
             sizes = f"rows of {[len(line) for line in lines]}"
             raise ShapeError(f"the law in state {names[s]!r} has {sizes}, not {m} x {n} laws")
@@ -102,6 +106,19 @@ def read_law(given: Sequence[Any], names: Sequence[str], shapes: Sequence[tuple[
             )
         )
     return tuple(law)
+
+
+def listed(given: Any, what: str) -> list[Any]:
+    """A list of what is given.
+
+    Raises
+    ------
+    InputTypeError
+        If it is none.
+    """
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InputTypeError(f"{what} is or has {given!r}; give lists [state][row][column]")
+    return list(given)
 
 
 def check_law(names: Sequence[str], shapes: Sequence[tuple[int, int]], law: Law) -> None:

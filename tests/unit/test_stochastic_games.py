@@ -86,11 +86,26 @@ def law(cell: Any) -> list[Any]:
         ({"states": ["on", "on"]}, InputValueError, "'on'"),
         ({"states": ["on"]}, ShapeError, "1 names of states for 2"),
         ({"initial": {"on": "1/3"}}, InputValueError, "initial law.*1/3"),
+        ({"law": 0}, InputTypeError, "the law is or has 0"),
+        ({"law": [0, [["off"]]]}, InputTypeError, "'on' is or has 0"),
+        ({"row_actions": [["stay", "go"]]}, ShapeError, "named for 1 states of 2"),
     ],
 )
 def test_bad_input_is_refused(changes: Any, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         build(**changes)
+
+
+def test_what_is_no_table_and_no_step_is_refused() -> None:
+    with pytest.raises(InputTypeError, match="row payoffs is or has None"):
+        StochasticGame.build(None, COLUMN, LAW, "1/2")  # type: ignore[arg-type]
+    with pytest.raises(InputTypeError, match=r"state 'on': step is \(1, 1\)"):
+        StochasticGame.from_function(
+            ["on"],
+            lambda s: (["1"], ["1"]),
+            lambda s, i, j: (1, 1),  # type: ignore[arg-type,return-value]
+            "1/2",
+        )
 
 
 def test_equilibrium_payoffs_are_asked_for_like_those_of_repeated_games() -> None:
