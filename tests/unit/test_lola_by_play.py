@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from gametheory_bp import load_game
+from gametheory_bp.deep.environments import batched_game
 from gametheory_bp.deep.lola import LolaSettings, learn_by_play, memory_one_game, tabular_game
 from gametheory_bp.dynamics import remembering_coin_game
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
@@ -20,7 +21,7 @@ COINS = remembering_coin_game()
 
 
 def test_shaping_teaches_to_leave_the_other_its_coins_and_plain_gradients_do_not() -> None:
-    settings = LolaSettings(updates=70, batch=256)
+    settings = LolaSettings(updates=50, batch=192)
     shaped = learn_by_play(COINS, settings, seed=1)
     plain = learn_by_play(COINS, replace(settings, look_ahead=0.0), seed=1)
     assert shaped.share() > 0.9 and min(shaped.values) > 0.2
@@ -128,3 +129,15 @@ def test_the_entries_of_a_state_end_where_the_next_begins() -> None:
     pure = torch.eye(4, dtype=torch.float64)[torch.zeros(80, dtype=torch.int64)]
     played = game.play((pure, pure), 500, 20, torch.Generator().manual_seed(1))
     assert not played.row.any() and not played.column.any()
+
+
+def test_tables_and_the_batched_game_play_the_same_matrix_game() -> None:
+    game = load_game("asymmetric_bach_or_stravinsky")
+    tables = tabular_game(memory_one_game(game, "9/10"))
+    even = torch.full((5, 2), 0.5, dtype=torch.float64)
+    played = tables.play((even, even), 32, 6, torch.Generator().manual_seed(0))
+    games = batched_game(game, 32, 6, generator=torch.Generator())
+    for t in range(6):
+        assert torch.equal(games.states.long(), played.states[t])
+        rewards = games.step(played.row[t], played.column[t]).rewards
+        assert torch.equal(rewards.T.double(), played.rewards[:, t])

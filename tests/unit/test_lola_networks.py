@@ -18,7 +18,7 @@ from gametheory_bp.deep.lola.proximal import ProximalStep, divergence
 from gametheory_bp.deep.lola.recurrent_policy import RecurrentPolicy
 from gametheory_bp.errors import InputValueError
 
-BRIEF = LolaSettings(updates=2, batch=8, horizon=5, step=0.05, look_ahead=1.0)
+BRIEF = LolaSettings(updates=2, batch=6, horizon=3, step=0.05, look_ahead=1.0)
 
 
 def weights(found: NetworkLola) -> torch.Tensor:
