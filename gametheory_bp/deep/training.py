@@ -34,7 +34,7 @@ def train(
     rounds: int | None = None,
     mirrored: bool = False,
     device: str | torch.device = "cpu",
-    progress: bool = False,
+    progress: bool | Callable[[dict[str, Any]], None] = False,
 ) -> LearnedPair:
     """Two independent learners in a coin game or a repeated matrix game.
 
@@ -59,8 +59,8 @@ def train(
     mirrored : bool
         Whether the column player sees the game from its own side.
     device : str or torch.device
-    progress : bool
-        Whether to show a bar in the terminal.
+    progress : bool or function
+        Whether to show a bar in the terminal; or what to call with the measurements of each round.
 
     Returns
     -------
@@ -122,8 +122,13 @@ def train(
 
 
 @contextmanager
-def _bar(shown: bool, trainer: Trainer, last: int) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """A bar of rich, or nothing."""
+def _bar(
+    shown: bool | Callable[[dict[str, Any]], None], trainer: Trainer, last: int
+) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """A bar of rich, the caller's function, or nothing."""
+    if callable(shown):
+        yield shown
+        return
     if not shown:
         yield lambda line: None
         return

@@ -1,0 +1,132 @@
+"""``train``: two deep Q-learners, and the proved distance of what they learned from the optimum."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gametheory_bp.errors import InputValueError, UnknownNameError
+
+if TYPE_CHECKING:
+    from gametheory_bp.deep import LearnedPair
+
+__all__ = ["train"]
+
+SHOWN = 4
+"""Decimals of payoffs; a gap is rounded outwards, so that what is printed is proved."""
+
+
+def train(
+    game: str,
+    /,
+    *,
+    preset: str = "quick",
+    reward: str = "utilitarian",
+    seed: int = 0,
+    folder: Path | None = None,
+    episodes: int | None = None,
+    updates: int | None = None,
+    every: int = 10,
+) -> int:
+    """Train two deep Q-learners; payoffs, and the proved gap to the exact optimum.
+
+    Needs the extra deep: pip install -c constraints.txt 'gametheory_bp[deep]'.
+
+    Parameters
+    ----------
+    game: str
+        A preset of coin games (cg, abcg, ...) or a game of the library (see `gametheory-bp games`).
+    preset: str
+        quick or published.
+    reward: str
+        What both learners are paid: utilitarian, inequity_averse, punishing, selfish, egalitarian
+        or nash.
+    seed: int
+        At least 0.
+    folder: Path
+        For measurements and checkpoints; the same command goes on from what is there.
+    episodes: int
+        In all, in place of the preset's.
+    updates: int
+        For each learner after a round of play, in place of the preset's.
+    every: int
+        Rounds between checkpoints.
+    """
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise InputValueError(f"{str(folder)!r} is no directory; give the name of one")
+    _check_game(game)
+    from gametheory_bp import deep
+
+    tables = deep.game_tables(game)
+    settings = deep.learning_preset(preset, tables.kind)
+    changes = {"episodes": episodes, "updates": updates}
+    settings = settings.but(**{k: value for k, value in changes.items() if value is not None})
+    try:
+        pair = deep.train(
+            tables, settings, reward, seed=seed, folder=folder, every=every,
+            progress=_progress(settings.rounds),
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        kept = folder is not None and (folder / "checkpoint.json").exists()
+        way = f"the same command goes on from {folder}" if kept else "nothing was kept"
+        print(f"interrupted; {way}", file=sys.stderr)
+        return 1
+    if folder is not None:
+        print(f"measurements and a checkpoint are in {folder}")
+    print(_outcome(pair))
+    return 0
+
+
+def _check_game(name: str) -> None:
+    """Refuse a name here, where coin games and matrix games are offered together."""
+    from gametheory_bp.games.coin_game import list_coin_games
+    from gametheory_bp.games.library import list_games
+
+    names = (*list_coin_games(), *list_games())
+    if name not in names:
+        raise UnknownNameError("environment", name, names)
+
+
+def _progress(rounds: int) -> bool | Callable[[dict[str, Any]], None]:
+    """A bar in a terminal; now and then a line where there is none."""
+    if sys.stdout.isatty():
+        return True
+    from gametheory_bp.cli.terminal import Lines
+
+    tell = Lines()
+
+    def line(measured: dict[str, Any]) -> None:
+        one, two = measured["rewards"]
+        tell(f"round {measured['round']} of {rounds}, rewards {one:.3f}, {two:.3f} per step")
+
+    return line
+
+
+def _outcome(pair: LearnedPair) -> str:
+    """The last line: means of played episodes, and the gap where policies are tables."""
+    from gametheory_bp.deep.exact_gap import WELFARES, optimality_gap
+
+    settings, kind = pair.trainer.settings, pair.trainer.reward.kind
+    one, two = pair.evaluate()
+    played = (
+        f"row {one:.3f}, column {two:.3f} per step over 256 episodes of {settings.horizon} steps"
+    )
+    if settings.network.memory:
+        return f"{played}; no proved gap, since networks with a memory are no tables of states"
+    welfare = kind if kind in WELFARES else "utilitarian"
+    found = optimality_gap(pair, welfare, discount=str(settings.discount))
+    payoffs = ", ".join(f"{float(x.middle):.{SHOWN}f}" for x in found.payoffs)
+    low, high = (_outwards(found.gap.low, -1), _outwards(found.gap.high, 1))
+    return (
+        f"{played}; discounted ({settings.discount}) {payoffs}; proved gap {low} to {high} in "
+        f"{welfare} welfare, best {float(found.optimum):.{SHOWN}f}"
+    )
+
+
+def _outwards(value: Any, side: int) -> str:
+    """A decimal at or beyond a rational number, below it (-1) or above it (1)."""
+    scaled = value * 10**SHOWN
+    whole = -((-scaled) // 1) if side > 0 else scaled // 1
+    return f"{float(whole) / 10**SHOWN:.{SHOWN}f}"

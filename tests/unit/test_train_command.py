@@ -1,0 +1,99 @@
+"""``gametheory-bp train``: the last line, going on from a folder, what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from gametheory_bp import deep
+from gametheory_bp.cli import training
+from gametheory_bp.cli.application import BAD_INPUT, DONE, NOT_PROVED, run
+
+TINY = ["train", "prisoners_dilemma", "--episodes", "32", "--updates", "1", "--every", "1"]
+GAP = re.compile(r"proved gap (\S+) to (\S+) in (\w+) welfare, best (\S+)$")
+
+
+def last_line(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out.splitlines()[-1]
+
+
+def test_the_last_line_holds_payoffs_and_the_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(TINY) == DONE
+    line = last_line(capsys)
+    settings = deep.learning_preset("quick", "matrix_game").but(episodes=32, updates=1)
+    pair = deep.train("prisoners_dilemma", settings)
+    gap = deep.optimality_gap(pair)
+    one, two = pair.evaluate()
+    assert line.startswith(f"row {one:.3f}, column {two:.3f} per step")
+    found = GAP.search(line)
+    assert found is not None, line
+    low, high = Fraction(found[1]), Fraction(found[2])
+    assert low <= gap.gap.low <= gap.gap.high <= high <= low + Fraction(3, 10_000)
+    assert found.group(3, 4) == ("utilitarian", "-2.0000")
+
+
+def test_a_stopped_run_goes_on(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(TINY) == DONE
+    whole = last_line(capsys)
+    folder = tmp_path / "run"
+
+    def press(rounds: int) -> object:
+        def stop(line: dict[str, int]) -> None:
+            raise KeyboardInterrupt
+
+        return stop
+
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "_progress", press)
+        assert run([*TINY, "--folder", str(folder)]) == NOT_PROVED
+    assert "the same command goes on" in capsys.readouterr().err
+    assert len((folder / "metrics.jsonl").read_text("utf-8").splitlines()) == 1
+    assert run([*TINY, "--folder", str(folder)]) == DONE
+    assert last_line(capsys) == whole
+    rounds = [
+        json.loads(x)["round"] for x in (folder / "metrics.jsonl").read_text("utf-8").splitlines()
+    ]
+    assert rounds == [1, 2]
+    assert run([*TINY, "--folder", str(folder), "--seed", "1"]) == BAD_INPUT
+    assert "the checkpoint has seed 0" in capsys.readouterr().err
+
+
+def test_networks_with_a_memory_have_no_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*TINY, "--preset", "published"]) == DONE
+    assert "no proved gap" in last_line(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["abgc"], "did you mean 'abcg'"),
+        (["prisoner_dilemma"], "did you mean 'prisoners_dilemma'"),
+        (["chicken", "--preset", "quik"], "did you mean 'quick'"),
+        (["chicken", "--reward", "utilitarain"], "did you mean 'utilitarian'"),
+        (["chicken", "--episodes", "33"], "give a multiple of it"),
+        (["chicken", "--seed", "-1"], "seed is -1"),
+        (["chicken", "--folder", __file__], "is no directory"),
+    ],
+    ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
+)
+def test_refused(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
+    assert run(["train", *arguments]) == BAD_INPUT
+    shown = capsys.readouterr()
+    assert words in shown.err
+    assert "Traceback" not in shown.err + shown.out
+
+
+def test_without_torch_the_extra_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(vars(deep), "game_tables", raising=False)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert run(TINY) == BAD_INPUT
+    assert "-c constraints.txt 'gametheory_bp[deep]'" in capsys.readouterr().err
