@@ -112,6 +112,7 @@ class _Search:
         scale = arrays.reward_denominator
         self.outer = Polygon.hull((Fraction(x, scale), Fraction(y, scale)) for x, y in payoffs)
         self._worths: dict[bytes, Floats] = {}
+        self._latest: Floats | None = None
 
     def ask(self, normal: Direction) -> None:
         """A policy for a direction, its payoffs, and a bound for all plans."""
@@ -155,8 +156,9 @@ class _Search:
         key = choice.tobytes()
         if key not in self._worths:
             rewards = self.arrays.float_rewards
-            self._worths[key] = float_values(self.arrays.process, rewards, choice)
-        return self._worths[key]
+            self._worths[key] = float_values(self.arrays.process, rewards, choice, self._latest)
+        self._latest = self._worths[key]
+        return self._latest
 
     def _cut(self, normal: Direction, offset: Fraction) -> None:
         """Keep the bound, and what it leaves."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from gametheory_bp.solvers.markov.iterated_values import MOST_PATIENT, iterated_values
 from gametheory_bp.solvers.markov.process import Choice, DecisionProcess, Floats
 
 __all__ = ["PATIENT", "choice_values", "float_values", "policy_iteration"]
@@ -20,6 +21,9 @@ DENSE = 40
 
 SMALL = 1000
 """Up to this number of states the lotteries are written out, and are no unknowns."""
+
+LARGE = 5000
+"""Above this number of states the factors of a direct solve may be too large."""
 
 SLACK = 1e-11
 """What a change must gain, relative to the largest reward, to count as a gain."""
@@ -37,8 +41,15 @@ def choice_values(process: DecisionProcess, rewards: Floats, values: Floats) -> 
     return found
 
 
-def float_values(process: DecisionProcess, rewards: Floats, choice: Choice) -> Floats:
-    """Values of a policy per state; ``rewards`` (choices,) or (choices, m) for m at once."""
+def float_values(
+    process: DecisionProcess, rewards: Floats, choice: Choice, near: Floats | None = None
+) -> Floats:
+    """Values of a policy per state; ``rewards`` (choices,) or (choices, m) for m at once.
+
+    ``near``, of the shape of the values, is where iterations begin, if they are used at all.
+    """
+    if process.size > LARGE and process.discount <= MOST_PATIENT:
+        return iterated_values(process, rewards, choice, near)
     d = min(float(process.discount), PATIENT)
     law = process.float_nodes[process.node[choice]]
     right = (1 - d) * rewards[choice]
@@ -101,8 +112,10 @@ def policy_iteration(
     first = process.offsets[:-1]
     slack = SLACK * max(1.0, float(np.abs(rewards).max()))
 
-    def solved(policy: Choice) -> Floats:
-        return float_values(process, rewards, policy) if worth is None else worth(policy)
+    def solved(policy: Choice, near: Floats | None = None) -> Floats:
+        if worth is not None:
+            return worth(policy)
+        return float_values(process, rewards, policy, near)
 
     choice = _first_best(process, rewards, slack) if start is None else np.asarray(start)
     values = solved(choice)
@@ -113,7 +126,7 @@ def policy_iteration(
         if not worse.any():
             break
         choice = np.where(worse, _first_best(process, found, slack), choice)
-        values = solved(choice)
+        values = solved(choice, values)
     return values, _first_best(process, choice_values(process, rewards, values), slack)
 
 
