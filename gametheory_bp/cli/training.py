@@ -60,7 +60,7 @@ def train(
     from gametheory_bp import deep
 
     tables = deep.game_tables(game)
-    settings = deep.learning_preset(preset, tables.kind)
+    settings = deep.learning_preset(preset, tables.preset_kind)
     changes = {"episodes": episodes, "updates": updates}
     settings = settings.but(**{k: value for k, value in changes.items() if value is not None})
     try:

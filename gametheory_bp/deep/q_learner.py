@@ -54,13 +54,13 @@ class QLearner:
         """Make the target network equal to the network."""
         self.target.load_state_dict(self.network.state_dict())
 
-    def loss(self, batch: Sequences) -> torch.Tensor:
+    def loss(self, batch: Sequences, downward: float = 1.0) -> torch.Tensor:
         """Mean Huber loss of the one-step double-Q errors.
 
             r + d Q'(s', argmax Q(s', .)) - Q(s, a),
 
-        with Q' the target network.  The last step of a sequence has no successor in it and is
-        masked.
+        with Q' the target network; errors below 0 count ``downward`` times.  The last step of a
+        sequence has no successor in it and is masked.
         """
         seen = self.tables.observe(batch.states.t().contiguous(), self.player)
         memory = self._memory(batch)
@@ -72,9 +72,10 @@ class QLearner:
             aim = batch.paid[:, :-1, self.player].t() + self.settings.discount * later
         actions = batch.actions[:, :-1, self.player].t().to(torch.int64)
         held = values[:-1].gather(2, actions[..., None]).squeeze(2)
-        return nn.functional.smooth_l1_loss(held, aim)
+        losses = nn.functional.smooth_l1_loss(held, aim, reduction="none")
+        return torch.where(aim < held, downward * losses, losses).mean()
 
-    def update(self, batch: Sequences, rate: float) -> float:
+    def update(self, batch: Sequences, rate: float, downward: float = 1.0) -> float:
         """One step of the optimiser; returns the loss.
 
         Raises
@@ -82,7 +83,7 @@ class QLearner:
         NotFiniteError
             If the loss or the norm of its gradient is not finite.  Nothing has changed then.
         """
-        loss = self.loss(batch)
+        loss = self.loss(batch, downward)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         norm = nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.clip)

@@ -84,6 +84,11 @@ class QLearningSettings:
         For ``"sgd"``.
     learning_rate, temperature : number, or points (share of training, value)
         Linear between the points.  Actions are drawn from softmax(Q / temperature).
+    downward : number, or points (share of training, value)
+        Weight of errors below 0 (less was found than expected), in [0, 1].  1 is plain Q-learning;
+        below it is the hysteretic kind (Matignon, Laurent and Le Fort-Piat 2007): a bad outcome may
+        be due to a partner that explores, a good one shows what both can have.  Only where both
+        learners are paid the same (:attr:`.WelfareReward.shared`); otherwise the weight is 1.
     clip : float
         Greatest norm of a gradient.
     target_every : int
@@ -113,12 +118,13 @@ class QLearningSettings:
     momentum: float = 0.0
     learning_rate: Schedule = ((0.0, 0.03),)
     temperature: Schedule = ((0.0, 2.0), (0.33, 0.5), (0.66, 0.1))
+    downward: Schedule = ((0.0, 1.0),)
     clip: float = 1.0
     target_every: int = 600
     network: NetworkShape = NetworkShape()
 
     def __post_init__(self) -> None:
-        for name in ("learning_rate", "temperature"):
+        for name in ("learning_rate", "temperature", "downward"):
             object.__setattr__(self, name, read_schedule(getattr(self, name), name))
         counts = ("horizon", "episodes", "parallel", "sequence", "batch", "capacity")
         for name in (*counts, "updates", "target_every"):
@@ -144,6 +150,8 @@ class QLearningSettings:
                 raise InputValueError(f"{name} is {number!r}; give a number in [0, {below})")
         if min(y for _, y in self.temperature) <= 0:
             raise InputValueError(f"temperature is {self.temperature}; give values above 0")
+        if max(y for _, y in self.downward) > 1:
+            raise InputValueError(f"downward is {self.downward}; give values in [0, 1]")
         if not isinstance(self.network, NetworkShape):
             raise InputTypeError(f"network is {self.network!r}; give a NetworkShape")
 

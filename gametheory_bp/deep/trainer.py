@@ -109,6 +109,7 @@ class Trainer:
         settings, share = self.settings, self.share
         temperature = value_at(settings.temperature, share)
         rate = value_at(settings.learning_rate, share)
+        downward = value_at(settings.downward, share) if self.reward.shared else 1.0
         played = play_round(
             self.games,
             (self.learners[0].network, self.learners[1].network),
@@ -124,7 +125,7 @@ class Trainer:
             for i, learner in enumerate(self.learners):
                 batch = self.replay.sample(settings.batch, self.streams["samples"])
                 try:
-                    losses[k, i] = learner.update(batch, rate)
+                    losses[k, i] = learner.update(batch, rate, downward)
                 except NotFiniteError as error:
                     raise DivergedError(str(error), self.done + 1, k + 1, i) from None
         self.done += 1

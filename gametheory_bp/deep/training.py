@@ -92,7 +92,7 @@ def train(
     tables = game if isinstance(game, GameTables) else game_tables(game, mirrored=mirrored)
     tables = tables.to(device)
     if isinstance(settings, str):
-        settings = learning_preset(settings, tables.kind)
+        settings = learning_preset(settings, tables.preset_kind)
     if isinstance(reward, str):
         reward = published_reward(reward, tables.kind)
     for name, value, kind in (

@@ -89,6 +89,19 @@ class WelfareReward:
         object.__setattr__(self, "guilt", read_schedule(self.guilt, "guilt"))
         object.__setattr__(self, "disagreement", tuple(float(d) for d in self.disagreement))
 
+    @property
+    def shared(self) -> bool:
+        """Whether both learners are paid the same.
+
+        Examples
+        --------
+        >>> WelfareReward("nash").shared, WelfareReward("selfish").shared
+        (True, False)
+        """
+        if self.kind == "inequity_averse":
+            return self.mode == "joint"
+        return self.kind in ("utilitarian", "egalitarian", "nash")
+
     def pay(
         self, rewards: torch.Tensor, traces: torch.Tensor, guilt: float
     ) -> tuple[torch.Tensor, torch.Tensor]:

@@ -23,7 +23,7 @@ from gametheory_bp.deep import (
     train,
 )
 from gametheory_bp.deep.collecting import draw_actions
-from gametheory_bp.deep.q_learner import NotFiniteError, QLearner
+from gametheory_bp.deep.q_learner import NotFiniteError, QLearner, action_values
 from gametheory_bp.deep.replay import Replay, Sequences
 from gametheory_bp.deep.settings import NetworkShape
 from gametheory_bp.deep.trainer import Trainer
@@ -46,7 +46,7 @@ def batch_of(tables: Any, settings: QLearningSettings, seed: int = 0) -> Sequenc
     )
 
 
-def loss_by_hand(learner: QLearner, batch: Sequences) -> float:
+def loss_by_hand(learner: QLearner, batch: Sequences, downward: float) -> float:
     """Double Q-learning, one step at a time."""
     tables, i, d = learner.tables, learner.player, learner.settings.discount
     total, count = 0.0, 0
@@ -65,8 +65,10 @@ def loss_by_hand(learner: QLearner, batch: Sequences) -> float:
         for t in range(len(values) - 1):
             best = int(np.argmax(values[t + 1]))
             aim = float(batch.paid[n, t, i]) + d * targets[t + 1][best]
-            error = abs(values[t][int(batch.actions[n, t, i])] - aim)
-            total += 0.5 * error**2 if error < 1 else error - 0.5
+            held = values[t][int(batch.actions[n, t, i])]
+            error = abs(held - aim)
+            weight = downward if aim < held else 1.0
+            total += weight * (0.5 * error**2 if error < 1 else error - 0.5)
             count += 1
     return total / count
 
@@ -81,7 +83,10 @@ def test_the_loss_is_that_of_double_q_learning(settings: QLearningSettings, play
             weight.mul_(-0.5)  # unlike the network, so that mixing them up would show
     batch = batch_of(tables, settings)
     found = float(learner.loss(batch).detach())
-    assert found == pytest.approx(loss_by_hand(learner, batch), rel=1e-4)
+    assert found == pytest.approx(loss_by_hand(learner, batch, 1.0), rel=1e-4)
+    doubtful = float(learner.loss(batch, 0.25).detach())
+    assert doubtful == pytest.approx(loss_by_hand(learner, batch, 0.25), rel=1e-4)
+    assert doubtful < 0.9 * found
     # the last step is masked, the others are not
     masked, counted = batch.paid.clone(), batch.paid.clone()
     masked[:, -1] += 5
@@ -235,6 +240,40 @@ def test_learners_who_are_paid_welfare_cooperate_and_spiteful_ones_do_not() -> N
     assert 1 in optimality_gap(spiteful, "egalitarian", disagreement=(-3, -3)).gap
 
 
+def test_a_learner_who_doubts_bad_outcomes_holds_more_than_the_mean() -> None:
+    tables = game_tables("prisoners_dilemma")
+    settings = TINY.but(discount=0.0)
+    batch = batch_of(tables, settings.but(batch=64))
+    batch = batch._replace(paid=batch.paid.sign())  # -1 or 1, equally often
+    means = []
+    for downward in (1.0, 0.1):
+        learner = QLearner(tables, 0, settings, torch.Generator().manual_seed(1))
+        for _ in range(150):
+            learner.update(batch, 0.01, downward)
+        means.append(float(action_values(learner.network, tables, 0).mean()))
+    assert abs(means[0]) < 0.2 and means[1] > 0.6
+
+
+def test_only_learners_who_are_paid_alike_doubt_bad_outcomes() -> None:
+    joint = WelfareReward("inequity_averse", mode="joint")
+    kinds = (WelfareReward(), joint, WelfareReward("inequity_averse"), WelfareReward("punishing"))
+    assert [reward.shared for reward in kinds] == [True, True, False, False]
+    for reward, same in (("utilitarian", False), ("selfish", True)):
+        pairs = [train("chicken", TINY.but(downward=k), reward, rounds=2) for k in (1.0, 0.1)]
+        one, other = (pair.metrics[-1]["losses"] for pair in pairs)
+        assert (one == other) is same
+
+
+def test_coins_for_both_have_a_preset_of_their_own() -> None:
+    kinds = {name: game_tables(name).preset_kind for name in ("chicken", "cg", "abcg")}
+    assert kinds == {"chicken": "matrix_game", "cg": "coin_game", "abcg": "joint_coin_game"}
+    pair = train("abcg", rounds=0)
+    assert pair.trainer.settings == learning_preset("quick", "joint_coin_game")
+    assert learning_preset("published", "joint_coin_game") == learning_preset(
+        "published", "coin_game"
+    )
+
+
 def test_exact_payoffs_of_policies_are_those_of_a_simulation() -> None:
     tables = game_tables("cg")
     draw = np.random.default_rng(0)
@@ -284,6 +323,8 @@ def test_bad_arguments_are_refused_in_words() -> None:
         TINY.but(episodes=17)
     with pytest.raises(InputValueError, match="temperature"):
         TINY.but(temperature=0.0)
+    with pytest.raises(InputValueError, match=r"downward is .* in \[0, 1\]"):
+        TINY.but(downward=1.5)
     with pytest.raises(InputValueError, match="ascend"):
         TINY.but(learning_rate=((0.5, 1.0),))
     with pytest.raises(InputTypeError, match="network"):

@@ -74,6 +74,21 @@ class GameTables:
         return int(self.observations.shape[1])
 
     @property
+    def preset_kind(self) -> str:
+        """The ``kind`` for :func:`.learning_preset`; coins for both have settings of their own.
+
+        Examples
+        --------
+        >>> game_tables("cg").preset_kind
+        'coin_game'
+        """
+        if self.kind == "coin_game":
+            coins = (coin for phase in self.source.rules.phases for coin in phase)
+            if any(coin.is_joint for coin in coins):
+                return "joint_coin_game"
+        return self.kind
+
+    @property
     def device(self) -> torch.device:
         """Where the tables lie."""
         return self.first.device
