@@ -4,8 +4,8 @@ With the simultaneous gradient G, the look-ahead direction ``G0 = G + eta H G`` 
 derivatives of each player's own value) and the shaping term X of LOLA-Exact, the players move along
 
     G0 + p eta X,   p = min(p1, p2),
-    p1 = 1 if X . G0 >= 0, else min(1, -a |G0|^2 / (eta X . G0)),
-    p2 = |G|^2 if |G| < b, else 1,
+    p1 = 1 if X . G0 >= 0, else min(1, -a (G0 . G0) / (eta X . G0)),
+    p2 = G . G if it is below b^2, else 1,
 
 so that the direction never opposes G0 and shaping fades near fixed points; a = 1/2, b = 1/10.
 
