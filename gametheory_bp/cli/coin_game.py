@@ -27,6 +27,9 @@ MANY = 1000
 """States from which on the exact polygon and agents are left out unless asked for."""
 GAP = "1/1000"
 """Proved distance of the two polygons where the exact one is not computed."""
+CROWD = 5
+"""So many pairs of agents at one place of the figure are not named one by one."""
+
 PUBLISHED_UNIT = "published: means over episodes of 100 steps (amTFT) and 40 steps (LOLA-PG)"
 
 
@@ -251,6 +254,20 @@ def _cross_play(report: CoinGameReport, game: Any, d: Any, watch: Callable[[str]
             plays[one, two] = play(agents[one][0], agents[two][1], report.criterion)
 
 
+def _places(plays: dict[tuple[str, str], Any]) -> dict[str, Any]:
+    """Payoffs of pairs of different rules; of many at one place the first is named."""
+    at: dict[tuple[float, ...], list[str]] = {}
+    for (one, two), p in plays.items():
+        if one != two:
+            point = tuple(round(float(getattr(x, "middle", x)), 6) for x in p.payoffs)
+            at.setdefault(point, []).append(f"{one} - {two}")
+    return {
+        name: point
+        for point, names in at.items()
+        for name in (names if len(names) < CROWD else [f"{names[0]} and {len(names) - 1} more"])
+    }
+
+
 def _drawn(report: CoinGameReport, preset: str, path: Path) -> Path:
     from gametheory_bp.plotting import draw_plane, figure_size, file_figure, save_figure
     from gametheory_bp.plotting.frontier_with_profiles import frontier_with_profiles
@@ -266,11 +283,7 @@ def _drawn(report: CoinGameReport, preset: str, path: Path) -> Path:
     optima = [(rule, s.points) for rule, (s, _) in report.found.get("welfare optima", {}).items()]
     plays = report.found.get("cross-play", {})
     if plays:
-        earned["amTFT against amTFT, exact agents"] = {
-            f"{one} - {two}": tuple(float(getattr(x, "middle", x)) for x in p.payoffs)
-            for (one, two), p in plays.items()
-            if one != two
-        }
+        earned["amTFT against amTFT, exact agents"] = _places(plays)
     payoffs = report.found["attainable payoffs"]
     plane = frontier_with_profiles(
         payoffs,

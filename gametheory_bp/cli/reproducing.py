@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -44,11 +45,16 @@ def reproduce(item: Item = None, /, *, out: Path | None = None, runs: Path = RUN
         raise refuse_ending(out)  # before the work, not after it
     if found.kept_in is not None:
         found = found.kept_in(runs)
-    with progress() as tell:
-        tell(item)
-        for step in () if found.steps is None else found.steps():
-            tell(f"{item}: {step}")
-        table = found.table()
+    try:
+        with progress() as tell:
+            tell(item)
+            for step in () if found.steps is None else found.steps():
+                tell(f"{item}: {step}")
+            table = found.table()
+    except KeyboardInterrupt:
+        if found.kept_in is not None and runs.exists():
+            print(f"finished runs are in {runs}; the same command goes on", file=sys.stderr)
+        raise
     show(table)
     print(f"source: {found.source}")
     if found.kept_in is not None:

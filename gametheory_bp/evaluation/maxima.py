@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gametheory_bp.bargaining import BargainingProblem, solve
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import DisagreementError, InputTypeError, InputValueError
 from gametheory_bp.evaluation.measures import PayoffMeasure, Payoffs, Recorded, WelfareMeasure
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.geometry.vectors import Point
@@ -58,14 +58,17 @@ def attainable_vertices(attainable: Any) -> tuple[Point, ...]:
 def exact_maxima(measures: Iterable[WelfareMeasure], attainable: Any) -> Maxima:
     """The largest welfare over a set of attainable payoffs, exactly.
 
-    A recorded welfare keeps the maximum that was given with it.
+    A recorded welfare keeps the maximum that was given with it.  None where no attainable payoffs
+    are at least d and the welfare of all others is below that of d, or not defined: so it is for
+    the smaller gain and for products of gains.
 
     Raises
     ------
     InputValueError
         If a recorded welfare comes without a maximum.
     DisagreementError
-        If no attainable payoff is at least the disagreement point.
+        If no attainable payoff is at least the disagreement point, for another welfare that
+        measures from it.
 
     Examples
     --------
@@ -80,8 +83,7 @@ def exact_maxima(measures: Iterable[WelfareMeasure], attainable: Any) -> Maxima:
     for measure in measures:
         if isinstance(measure, PayoffMeasure):
             problem = BargainingProblem(vertices, measure.disagreement)
-            best = solve(problem, measure.name).points[0]
-            found.append((measure.name, measure.value(best)))
+            found.append((measure.name, _largest(measure, problem)))
         elif measure.maximum is None:
             raise InputValueError(
                 f"{measure.name!r} is recorded without a maximum, and payoffs do not determine it; "
@@ -90,6 +92,15 @@ def exact_maxima(measures: Iterable[WelfareMeasure], attainable: Any) -> Maxima:
         else:
             found.append((measure.name, measure.maximum))
     return tuple(found)
+
+
+def _largest(measure: PayoffMeasure, problem: BargainingProblem) -> Any:
+    try:
+        return measure.value(solve(problem, measure.name).points[0])
+    except DisagreementError:
+        if measure.name == "egalitarian" or not measure.counts_everywhere:
+            return None
+        raise
 
 
 def observed_maxima(measures: Iterable[WelfareMeasure], payoffs: Sequence[Payoffs]) -> Maxima:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gametheory_bp.errors import InputTypeError, NotDefinedError
+from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.frame import Frame
 from gametheory_bp.welfare.library import LIBRARY
@@ -76,9 +76,15 @@ class PayoffMeasure:
         """W at the disagreement point."""
         return self.value(self.disagreement)
 
+    @property
+    def counts_everywhere(self) -> bool:
+        """Whether W means something below d too."""
+        everywhere: bool = _prepared(self.name, self.disagreement)[3]
+        return everywhere
+
     def counts(self, payoffs: Payoffs) -> bool:
         """Whether W means anything there: powers and products of gains do so at x >= d only."""
-        if _prepared(self.name, self.disagreement)[3]:
+        if self.counts_everywhere:
             return True
         return all(x >= d for x, d in zip(payoffs, self.disagreement, strict=True))
 
@@ -127,6 +133,8 @@ def payoff_measures(
 
     Raises
     ------
+    EmptySetError, InputTypeError, InputValueError
+        If there are none, if it is one string, or if a name comes twice.
     UnknownNameError
         If there is no such welfare function.
     NotDefinedError
@@ -139,9 +147,17 @@ def payoff_measures(
     >>> [w.name for w in payoff_measures(["utilitarian", "nash"], (Fraction(0), Fraction(0)))]
     ['utilitarian', 'nash']
     """
-    return tuple(
+    if isinstance(names, str):
+        raise InputTypeError(f"welfare functions are {names!r}; give a list of names")
+    found = tuple(
         name if isinstance(name, Recorded) else _measure(name, disagreement) for name in names
     )
+    if not found:
+        raise EmptySetError("no welfare functions to score by; give at least one")
+    listed = [w.name for w in found]
+    if len(set(listed)) < len(listed):
+        raise InputValueError(f"welfare functions are {', '.join(listed)}; give each name once")
+    return found
 
 
 def _measure(name: Any, disagreement: Point) -> PayoffMeasure:

@@ -144,12 +144,12 @@ def normalized_score(
     Raises
     ------
     EmptySetError
-        If there are no profiles, or if w* <= w(d) for every w.
+        If there are no profiles or no welfare functions, or if w* <= w(d) for every w.
     InputValueError
-        If both ``among`` and ``pool`` are given; if no w counts at a profile (a product of gains
-        below d and nothing else in W).
+        If both ``among`` and ``pool`` are given; if a welfare function is named twice; if no w
+        counts at a profile (a product of gains below d and nothing else in W).
     ShapeError
-        If a recorded welfare has not one value per profile.
+        If a profile is no pair, or a recorded welfare has not one value per profile.
 
     Exactness
     ---------
@@ -216,7 +216,10 @@ def normalized_score(
 
 def _read(pair: Any, k: int) -> Payoffs:
     """Rationals as Fractions; a pair with a float as two floats."""
-    x, y = pair
+    try:
+        x, y = pair
+    except (TypeError, ValueError):
+        raise ShapeError(f"profile {k} is {pair!r}; give a pair of payoffs") from None
     if any(isinstance(v, float) for v in (x, y)):
         if not (isfinite(x) and isfinite(y)):
             raise InputValueError(f"profile {k} pays ({x}, {y}); payoffs are finite numbers")
@@ -236,7 +239,7 @@ def _best(k: int, x: Payoffs, used: list[tuple[WelfareMeasure, Any, Any]]) -> tu
         found.append(((value - bottom) / (top - bottom), w.name))
     if not found:
         raise InputValueError(
-            f"profile {k} pays {x}, below disagreement, where no welfare function of W counts; "
-            f"add one that is defined everywhere, such as 'utilitarian'"
+            f"profile {k} pays ({x[0]}, {x[1]}), below disagreement, where no welfare function of W "
+            f"counts; add one that is defined everywhere, such as 'utilitarian'"
         )
     return max(found, key=lambda pair: pair[0])

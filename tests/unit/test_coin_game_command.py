@@ -10,7 +10,7 @@ import pytest
 
 from gametheory_bp.bargaining import solve
 from gametheory_bp.cli.application import BAD_INPUT, DONE, NOT_PROVED, run
-from gametheory_bp.cli.coin_game import solved
+from gametheory_bp.cli.coin_game import _places, solved
 from gametheory_bp.games.coin_game import load_coin_game
 from gametheory_bp.games.criterion import Average, Discounted, Horizon
 
@@ -126,3 +126,19 @@ def test_the_answers_are_those_of_the_library() -> None:
     for rule, (solution, _) in found.found["welfare optima"].items():
         assert solve(solution.problem, rule).points == solution.points
         assert solution.problem.disagreement == found.disagreement == (0, 0)
+
+
+def test_a_crowd_of_pairs_at_one_place_of_the_figure_has_one_name() -> None:
+    class Play:
+        def __init__(self, *payoffs: float) -> None:
+            self.payoffs = payoffs
+
+    same = {("a", two): Play(1.0, 2.0) for two in "abcdef"}
+    other = {("b", two): Play(0.0, 2.0) for two in "abcdef"}
+    few = {("c", two): Play(3.0, 2.0) for two in "ab"}
+    assert _places({**same, **other, **few}) == {
+        "a - b and 4 more": (1.0, 2.0),
+        "b - a and 4 more": (0.0, 2.0),
+        "c - a": (3.0, 2.0),
+        "c - b": (3.0, 2.0),
+    }

@@ -7,6 +7,7 @@ from fractions import Fraction as F
 import pytest
 
 from gametheory_bp.errors import (
+    DisagreementError,
     EmptySetError,
     InputTypeError,
     InputValueError,
@@ -81,6 +82,16 @@ def test_a_welfare_that_cannot_beat_disagreement_is_left_out_by_name() -> None:
         normalized_score([(4, 1)], BOTH, (5, 5), pool=[(4, 1)])
 
 
+def test_products_and_minima_are_left_out_where_nothing_attainable_reaches_disagreement() -> None:
+    """The sum can beat d where no payoff pair is at least d; the others then cannot."""
+    found = normalized_score([(4, 0)], WITH_NASH, (1, 1), among=[(4, 0), (0, 1)])
+    assert found.left_out == ("egalitarian", "nash") and found.scores == (1,)
+    with pytest.raises(EmptySetError, match="nothing beats disagreement"):
+        normalized_score([(4, 0)], ["egalitarian", "nash"], (1, 1), among=[(4, 0), (0, 1)])
+    with pytest.raises(DisagreementError):
+        normalized_score([(4, 0)], ["gini"], (1, 1), among=[(4, 0), (0, 1)])
+
+
 def test_recorded_welfare_is_taken_as_it_is() -> None:
     """Two profiles with the same means: one alternates, one is always equal."""
     equal = inequity_averse_welfare([(2, 2)] * 4)
@@ -114,6 +125,11 @@ def test_inequity_by_hand() -> None:
         (InputTypeError, {"welfare": [3], "among": BOS}),
         (InputTypeError, {"among": 7}),
         (InputValueError, {"among": BOS, "pool": [(1, 1)]}),
+        (InputTypeError, {"welfare": "nash"}),
+        (EmptySetError, {"welfare": []}),
+        (InputValueError, {"welfare": ["nash", "nash"]}),
+        (ShapeError, {"pool": [1, 2]}),
+        (ShapeError, {"pool": [(1, 2, 3)]}),
     ],
 )
 def test_bad_input_is_refused(error: type[Exception], arguments: dict[str, object]) -> None:

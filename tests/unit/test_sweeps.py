@@ -105,7 +105,7 @@ def test_slices_meet_in_the_published_settings() -> None:
 
 
 def test_the_command_keeps_what_is_done_when_interrupted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(leaf, "QUICK", TINY)
     monkeypatch.setattr(leaf, "SEEDS", 5)
@@ -124,6 +124,7 @@ def test_the_command_keeps_what_is_done_when_interrupted(
     command = ["reproduce", "lola-sensitivity", "--out", str(tmp_path / "map.txt")]
     command += ["--runs", str(tmp_path)]
     assert run(command) == NOT_PROVED
+    assert f"finished runs are in {tmp_path}; the same command goes on" in capsys.readouterr().err
     journal = tmp_path / "lola_sensitivity.jsonl"
     assert len(journal.read_text("utf-8").splitlines()) == 2
     assert run(command) == 0

@@ -35,7 +35,7 @@ class OpennessPoint:
     committed : pair of numbers
         Payoffs against a column player who is committed to the second rule.
     best_reply : Exploitability
-        What a column player who knows the row player gains.
+        What a column player who knows the row player gains over one with the same preference.
     """
 
     weight: Fraction
@@ -70,7 +70,13 @@ class OpennessCurve(Displayed):
             )
             for p in self.points
         )
-        heads = ("weight", "met by the like", "met by a committed", "best reply gets", "gain")
+        heads = (
+            "weight",
+            "met by the like",
+            "met by a committed",
+            "best reply gets",
+            "over its own kind",
+        )
         title = f"Row prefers {self.rules[0]}, column {self.rules[1]}"
         return Table(title, heads, rows, "payoffs per step, discounted")
 
