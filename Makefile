@@ -81,7 +81,7 @@ theory: $(VENV)/.stamp-run  ## decide every claim of the papers anew; fails wher
 
 docs: $(VENV)/.stamp-test  ## build the documentation, warnings as errors
 	@echo "==> sphinx: building the documentation"
-	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@$(BIN)/python -m sphinx -j $(WORKERS) -W --keep-going -q -b html docs docs/_build/html
 	@echo "==> open docs/_build/html/index.html"
 
 clean:  ## remove what the commands wrote (not the environment)
