@@ -239,7 +239,7 @@ def _best(k: int, x: Payoffs, used: list[tuple[WelfareMeasure, Any, Any]]) -> tu
         found.append(((value - bottom) / (top - bottom), w.name))
     if not found:
         raise InputValueError(
-            f"profile {k} pays ({x[0]}, {x[1]}), below disagreement, where no welfare function of W "
-            f"counts; add one that is defined everywhere, such as 'utilitarian'"
+            f"profile {k} pays ({x[0]}, {x[1]}), below disagreement, where no welfare function of "
+            f"W counts; add one that is defined everywhere, such as 'utilitarian'"
         )
     return max(found, key=lambda pair: pair[0])
