@@ -117,7 +117,7 @@ def _rules(text: str) -> CoinGameRules:
     if text.endswith(".json"):
         from gametheory_bp.cli.verifying import read_json
 
-        return CoinGameRules.from_json(read_json(Path(text)))
+        return CoinGameRules.from_json(read_json(Path(text), "a file of rules"))
     if text not in list_coin_games():
         raise UnknownNameError("coin game or .json file of rules", text, list_coin_games())
     return load_coin_game(text).rules

@@ -41,8 +41,12 @@ def reproduce(item: Item = None, /, *, out: Path | None = None, runs: Path = RUN
     if item not in ITEMS:
         raise UnknownNameError("figure or table", item, ITEMS)
     found = REPRODUCTIONS.load(item.replace("-", "_"))
-    if found.figure is None and out is not None and out.suffix not in ENDINGS:
-        raise refuse_ending(out)  # before the work, not after it
+    if out is not None and out.suffix not in ENDINGS:  # before the work, not after it
+        if found.figure is None:
+            raise refuse_ending(out)
+        from gametheory_bp.plotting.canvas import figure_format
+
+        figure_format(out)
     if found.kept_in is not None:
         found = found.kept_in(runs)
     try:

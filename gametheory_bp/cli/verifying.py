@@ -35,20 +35,20 @@ def verify(file: Path, /, *, full: bool = False) -> int:
     return 0 if verdict.holds else 1
 
 
-def read_json(file: Path) -> dict[str, object]:
+def read_json(file: Path, kind: str = "a saved result") -> dict[str, object]:
     """The object in a JSON file; errors name the place."""
     try:
         data = json.loads(file.read_bytes())
     except FileNotFoundError:
-        raise MissingFileError(f"there is no file {str(file)!r}; give a saved result") from None
+        raise MissingFileError(f"there is no file {str(file)!r}; give {kind}") from None
     except UnicodeDecodeError:
-        raise InputValueError(f"{file} is not a text file; give a saved result") from None
+        raise InputValueError(f"{file} is not a text file; give {kind}") from None
     except json.JSONDecodeError as error:
         raise InputValueError(
             f"{file} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
         ) from None
     except RecursionError:
-        raise InputValueError(f"{file} is nested too deeply to be a saved result") from None
+        raise InputValueError(f"{file} is nested too deeply to be {kind}") from None
     if not isinstance(data, dict):
-        raise InputValueError(f"{file} holds a {type(data).__name__}; a saved result is an object")
+        raise InputValueError(f"{file} holds a {type(data).__name__}; {kind} is an object")
     return data

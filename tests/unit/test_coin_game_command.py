@@ -64,6 +64,7 @@ def test_rules_come_from_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Pa
         (["cg", "--size", "1"], "size"),
         (["cg", "--board", "tors"], "torus"),
         (["cg", "--figure", "plane.doc"], ".png"),
+        (["rulez.json"], "give a file of rules"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gametheory_bp.cli.application import DONE, run
+from gametheory_bp.cli.application import BAD_INPUT, DONE, run
 from gametheory_bp.games.library import list_games
 from gametheory_bp.plotting.venn import (
     ANCHORS,
@@ -94,3 +94,12 @@ def test_every_figure_is_drawn(
     assert out.read_bytes().startswith(b"\x89PNG") and len(out.read_bytes()) > 10_000
     shown = capsys.readouterr().out
     assert "Stastny" in shown and str(out) in shown
+
+
+def test_an_ending_that_no_figure_has_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["reproduce", "figure-4", "--out", "points.doc"]) == BAD_INPUT
+    said = capsys.readouterr()
+    assert not said.out and ".png" in said.err and not list(tmp_path.iterdir())
