@@ -9,7 +9,7 @@ from typing import Any
 from gametheory_bp.claims.coin_game_rewards import bargaining_coin_game, digits
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.norms.amtft import amtft_set, play
+from gametheory_bp.norms.amtft_agents import amtft_set, play
 
 __all__ = ["BOTH", "EGALITARIAN", "PAIRS", "SCOPE", "UTILITARIAN", "by_all_less", "ends", "listed",
            "set_payoffs"]  # fmt: skip

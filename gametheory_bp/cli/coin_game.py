@@ -233,7 +233,7 @@ def _plan_words(payoffs: Any, solution: Any) -> str:
 
 def _cross_play(report: CoinGameReport, game: Any, d: Any, watch: Callable[[str], object]) -> None:
     """All ordered pairs of agents, one for each rule whose optimum has a plan."""
-    from gametheory_bp.norms.amtft import amtft, play
+    from gametheory_bp.norms.amtft_agents import amtft, play
 
     agents: dict[str, Any] = {}
     for rule in report.rules:

@@ -25,7 +25,7 @@ from gametheory_bp.deep.amtft_judging import debit_table, explained_table, punis
 from gametheory_bp.deep.amtft_rule import LearnedRule, Policy
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, NotDefinedError
-from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
+from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
 __all__ = ["FixedPlayer", "LearnedAmtft"]
 
@@ -117,7 +117,7 @@ class LearnedAmtft:
         if len(self.rules) > 1 and settings.resample != "uniform":
             raise NotDefinedError(
                 f"resample is {settings.resample!r}; learned agents draw uniformly, exact ones "
-                "(gametheory_bp.norms.amtft) have the others"
+                "(gametheory_bp.norms.amtft_agents) have the others"
             )
         self.settings = settings
         self._punishes = settings.punish and settings.reading == "paper"

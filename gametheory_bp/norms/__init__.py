@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     AmtftAgent,
     AmtftPlay,
     AmtftSettings,

@@ -19,7 +19,7 @@ from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.norms.amtft import amtft, play
+from gametheory_bp.norms.amtft_agents import amtft, play
 from gametheory_bp.payoffs import feasible_payoffs
 
 __all__ = ["STEPS", "Cooperative", "cooperative"]

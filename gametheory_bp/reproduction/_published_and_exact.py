@@ -20,7 +20,7 @@ from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.norms.amtft import AmtftAgent, amtft_set, play
+from gametheory_bp.norms.amtft_agents import AmtftAgent, amtft_set, play
 from gametheory_bp.payoffs.stochastic import attainable_payoffs
 from gametheory_bp.payoffs.stochastic.support import Support, support_function
 from gametheory_bp.reproduction._published_coin_games import COIN_GAME_PLAY

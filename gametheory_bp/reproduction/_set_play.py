@@ -20,8 +20,14 @@ from gametheory_bp.games.coin_game import coin_game_model, load_coin_game
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft import COIN_GAMES, MATRIX_GAMES, AmtftAgent, amtft_set, play_under
-from gametheory_bp.norms.amtft.set_table import FIGURE_5_RULES
+from gametheory_bp.norms.amtft_agents import (
+    COIN_GAMES,
+    MATRIX_GAMES,
+    AmtftAgent,
+    amtft_set,
+    play_under,
+)
+from gametheory_bp.norms.amtft_agents.set_table import FIGURE_5_RULES
 from gametheory_bp.payoffs import feasible_payoffs
 from gametheory_bp.payoffs.stochastic import attainable_bracket, attainable_payoffs
 

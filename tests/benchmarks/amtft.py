@@ -12,7 +12,7 @@ from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stoch
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     AmtftAgent,
     amtft,
     amtft_set,

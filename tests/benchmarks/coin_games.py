@@ -21,7 +21,7 @@ import numpy as np
 from gametheory_bp import attainable_payoffs, coin_game
 from gametheory_bp.games.coin_game import CoinGameBatch, coin_game_model, load_coin_game
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft import amtft_set, play
+from gametheory_bp.norms.amtft_agents import amtft_set, play
 from gametheory_bp.payoffs.stochastic import attainable_bracket
 from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.benchmarks.stopwatch import Row, print_rows, timed

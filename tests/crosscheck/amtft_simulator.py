@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Any
 
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import AmtftSettings, CooperativePlan
+from gametheory_bp.norms.amtft_agents import AmtftSettings, CooperativePlan
 
 Mixtures = list[list[float]]
 pairs = partial(zip, strict=True)

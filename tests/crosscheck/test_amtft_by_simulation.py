@@ -10,8 +10,8 @@ import pytest
 
 from gametheory_bp.games.criterion import Horizon
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import AmtftAgent, AmtftSettings, CooperativePlan, play
-from gametheory_bp.norms.amtft.numbers import as_float
+from gametheory_bp.norms.amtft_agents import AmtftAgent, AmtftSettings, CooperativePlan, play
+from gametheory_bp.norms.amtft_agents.numbers import as_float
 from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.crosscheck.amtft_simulator import simulated
 

@@ -9,7 +9,7 @@ import pytest
 
 from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stochastic_tables
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     COIN_GAMES,
     AmtftAgent,
     amtft,
@@ -17,7 +17,7 @@ from gametheory_bp.norms.amtft import (
     play,
     set_table,
 )
-from gametheory_bp.norms.amtft.numbers import as_float
+from gametheory_bp.norms.amtft_agents.numbers import as_float
 from tests.architecture.source_tree import ROOT
 
 PAGE = (ROOT / "docs" / "theory" / "norm_adaptive_play.md").read_text("utf-8")

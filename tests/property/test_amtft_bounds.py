@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.norms.amtft import AmtftAgent, play, play_under
-from gametheory_bp.norms.amtft.exploitability import exploitability
-from gametheory_bp.norms.amtft.numbers import as_float
+from gametheory_bp.norms.amtft_agents import AmtftAgent, play, play_under
+from gametheory_bp.norms.amtft_agents.exploitability import exploitability
+from gametheory_bp.norms.amtft_agents.numbers import as_float
 from tests.crosscheck.test_amtft_by_simulation import CASES, random_game, random_plan
 
 CRITERIA = ("discounted", 15, "average")

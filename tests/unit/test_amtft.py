@@ -11,7 +11,7 @@ from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameErr
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     MATRIX_GAMES,
     AmtftAgent,
     AmtftSettings,

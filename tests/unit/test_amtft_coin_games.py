@@ -10,7 +10,7 @@ import pytest
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.coin_game import coin_game_model, load_coin_game, stochastic_tables
 from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     COIN_GAMES,
     AmtftAgent,
     amtft,
@@ -21,8 +21,8 @@ from gametheory_bp.norms.amtft import (
     play_under,
     tie_range,
 )
-from gametheory_bp.norms.amtft.numbers import as_float
-from gametheory_bp.norms.amtft.planning import plan_payoffs
+from gametheory_bp.norms.amtft_agents.numbers import as_float
+from gametheory_bp.norms.amtft_agents.planning import plan_payoffs
 
 F = Fraction
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gametheory_bp import BimatrixGame, RepeatedGame, load_game, nash_equilibria, welfare_optimum
-from gametheory_bp.norms.amtft import (
+from gametheory_bp.norms.amtft_agents import (
     MATRIX_GAMES,
     AmtftAgent,
     CooperativePlan,

@@ -29,8 +29,8 @@ from gametheory_bp.errors import (
     ShapeError,
 )
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.punishment_length import StateMixtures, punishment_costs
-from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES
+from gametheory_bp.norms.amtft_agents.punishment_length import StateMixtures, punishment_costs
+from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES
 
 FIRST, SECOND = np.tile([1.0, 0.0], (5, 1)), np.tile([0.0, 1.0], (5, 1))
 

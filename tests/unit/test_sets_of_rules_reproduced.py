@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gametheory_bp.norms.amtft import amtft, play
+from gametheory_bp.norms.amtft_agents import amtft, play
 from gametheory_bp.reproduction import REPRODUCTIONS, _set_play
 from gametheory_bp.reproduction._published_coin_games import COIN_GAME_PLAY, TABLE_5
 from gametheory_bp.reproduction._set_play import CRITERIA, SetPlay, set_play, set_steps

@@ -16,12 +16,12 @@ import numpy as np
 
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.agent import AmtftAgent, Player, amtft, default_settings
-from gametheory_bp.norms.amtft.numbers import as_float
-from gametheory_bp.norms.amtft.planning import best_turns
-from gametheory_bp.norms.amtft.play import play
-from gametheory_bp.norms.amtft.settings import AmtftSettings, Ties
-from gametheory_bp.norms.amtft.stochastic_plans import optimal_lottery
+from gametheory_bp.norms.amtft_agents.agent import AmtftAgent, Player, amtft, default_settings
+from gametheory_bp.norms.amtft_agents.numbers import as_float
+from gametheory_bp.norms.amtft_agents.planning import best_turns
+from gametheory_bp.norms.amtft_agents.play import play
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings, Ties
+from gametheory_bp.norms.amtft_agents.stochastic_plans import optimal_lottery
 from gametheory_bp.solvers.markov import DecisionProcess, solve
 
 __all__ = ["TieRange", "observed_tie_range", "tie_range"]

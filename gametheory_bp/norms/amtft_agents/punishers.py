@@ -10,8 +10,8 @@ import numpy as np
 
 from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.punishment_length import StateMixtures
-from gametheory_bp.norms.amtft.stochastic_punishers import stochastic_punishers
+from gametheory_bp.norms.amtft_agents.punishment_length import StateMixtures
+from gametheory_bp.norms.amtft_agents.stochastic_punishers import stochastic_punishers
 from gametheory_bp.threats.zero_sum import zero_sum_value
 
 __all__ = ["mixtures_of", "punishers"]

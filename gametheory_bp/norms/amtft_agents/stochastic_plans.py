@@ -18,7 +18,7 @@ from gametheory_bp.bargaining import BargainingProblem, solve
 from gametheory_bp.errors import NotDefinedError
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.vectors import Point, direction
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 from gametheory_bp.payoffs.stochastic import attainable_payoffs
 from gametheory_bp.solvers.markov import DecisionProcess, optimal_choices
 from gametheory_bp.solvers.markov import solve as best_policy

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gametheory_bp.norms.amtft.chain import JointChain
-from gametheory_bp.norms.amtft.exact_solution import solved
+from gametheory_bp.norms.amtft_agents.chain import JointChain
+from gametheory_bp.norms.amtft_agents.exact_solution import solved
 
 __all__ = ["long_run", "recurrent_classes"]
 

@@ -14,14 +14,14 @@ from gametheory_bp.exact.exactness import EXACT, FLOAT, Exactness
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.criterion import Criterion, read_criterion
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.agent import AmtftAgent
-from gametheory_bp.norms.amtft.chain import JointChain
-from gametheory_bp.norms.amtft.credit_error import credit_error
-from gametheory_bp.norms.amtft.joint_chain import joint_chain
-from gametheory_bp.norms.amtft.numbers import Number, Pair, mean_of
-from gametheory_bp.norms.amtft.occupancy import Occupancy, occupancy
-from gametheory_bp.norms.amtft.play_record import AmtftPlay, Shares
-from gametheory_bp.norms.amtft.public_coin import coin_sides
+from gametheory_bp.norms.amtft_agents.agent import AmtftAgent
+from gametheory_bp.norms.amtft_agents.chain import JointChain
+from gametheory_bp.norms.amtft_agents.credit_error import credit_error
+from gametheory_bp.norms.amtft_agents.joint_chain import joint_chain
+from gametheory_bp.norms.amtft_agents.numbers import Number, Pair, mean_of
+from gametheory_bp.norms.amtft_agents.occupancy import Occupancy, occupancy
+from gametheory_bp.norms.amtft_agents.play_record import AmtftPlay, Shares
+from gametheory_bp.norms.amtft_agents.public_coin import coin_sides
 
 __all__ = ["play", "play_under"]
 
@@ -68,7 +68,7 @@ def play(
     Examples
     --------
     >>> from gametheory_bp import RepeatedGame, load_game
-    >>> from gametheory_bp.norms.amtft import amtft
+    >>> from gametheory_bp.norms.amtft_agents import amtft
     >>> game = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
     >>> met = play(amtft(game, "utilitarian"), amtft(game, "egalitarian", "column"))
     >>> met.payoffs, met.punishing

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
-from gametheory_bp.norms.amtft.plan import CooperativePlan
+from gametheory_bp.norms.amtft_agents.plan import CooperativePlan
 
 __all__ = ["coin_sides"]
 

@@ -14,9 +14,9 @@ from gametheory_bp.games.profile import Distribution, MixedProfile
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.vectors import Point
-from gametheory_bp.norms.amtft.plan import CooperativePlan
-from gametheory_bp.norms.amtft.settings import AmtftSettings
-from gametheory_bp.norms.amtft.stochastic_plans import stochastic_lottery
+from gametheory_bp.norms.amtft_agents.plan import CooperativePlan
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.stochastic_plans import stochastic_lottery
 from gametheory_bp.solvers.markov import Chain, discounted_values
 from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 

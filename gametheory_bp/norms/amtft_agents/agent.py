@@ -10,16 +10,16 @@ from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.games.repeated import RepeatedGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.controller import Controller, controller
-from gametheory_bp.norms.amtft.plan import CooperativePlan
-from gametheory_bp.norms.amtft.planning import cooperative_plan
-from gametheory_bp.norms.amtft.punishers import punishers
-from gametheory_bp.norms.amtft.punishment_length import (
+from gametheory_bp.norms.amtft_agents.controller import Controller, controller
+from gametheory_bp.norms.amtft_agents.plan import CooperativePlan
+from gametheory_bp.norms.amtft_agents.planning import cooperative_plan
+from gametheory_bp.norms.amtft_agents.punishers import punishers
+from gametheory_bp.norms.amtft_agents.punishment_length import (
     PunishmentCosts,
     StateMixtures,
     punishment_costs,
 )
-from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
+from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
 __all__ = ["AmtftAgent", "Player", "amtft", "amtft_set", "default_settings"]
 

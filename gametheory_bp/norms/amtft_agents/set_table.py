@@ -10,11 +10,11 @@ from typing import Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.games.criterion import Criterion, read_criterion
-from gametheory_bp.norms.amtft.agent import amtft_set
-from gametheory_bp.norms.amtft.numbers import Pair, number_words
-from gametheory_bp.norms.amtft.play import play_under
-from gametheory_bp.norms.amtft.play_record import AmtftPlay
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.agent import amtft_set
+from gametheory_bp.norms.amtft_agents.numbers import Pair, number_words
+from gametheory_bp.norms.amtft_agents.play import play_under
+from gametheory_bp.norms.amtft_agents.play_record import AmtftPlay
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 
 __all__ = ["FIGURE_5_RULES", "SetCell", "SetTable", "set_name", "set_table"]
 

@@ -10,7 +10,7 @@ from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
 from gametheory_bp.exact.exactness import Exactness
 from gametheory_bp.games.criterion import Criterion
-from gametheory_bp.norms.amtft.numbers import Number, Pair, number_words, stated
+from gametheory_bp.norms.amtft_agents.numbers import Number, Pair, number_words, stated
 
 __all__ = ["AmtftPlay", "Shares"]
 

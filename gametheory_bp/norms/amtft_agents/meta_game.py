@@ -12,8 +12,8 @@ from gametheory_bp.errors import UnprovedError
 from gametheory_bp.exact.exactness import EXACT, FLOAT, Exactness
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.games.bimatrix import BimatrixGame
-from gametheory_bp.norms.amtft.numbers import Number
-from gametheory_bp.norms.amtft.set_table import SetTable, set_name, set_table
+from gametheory_bp.norms.amtft_agents.numbers import Number
+from gametheory_bp.norms.amtft_agents.set_table import SetTable, set_name, set_table
 
 __all__ = ["MetaGame", "meta_game"]
 

@@ -10,7 +10,7 @@ import numpy as np
 from gametheory_bp.errors import InputTypeError, NotDefinedError
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.punishment_length import StateMixtures
+from gametheory_bp.norms.amtft_agents.punishment_length import StateMixtures
 from gametheory_bp.solvers.markov import DecisionProcess, policy_iteration
 from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gametheory_bp.games.criterion import Average, Criterion, Horizon
-from gametheory_bp.norms.amtft.chain import JointChain
-from gametheory_bp.norms.amtft.exact_solution import solved
-from gametheory_bp.norms.amtft.long_run import long_run
+from gametheory_bp.norms.amtft_agents.chain import JointChain
+from gametheory_bp.norms.amtft_agents.exact_solution import solved
+from gametheory_bp.norms.amtft_agents.long_run import long_run
 
 __all__ = ["Occupancy", "occupancy"]
 

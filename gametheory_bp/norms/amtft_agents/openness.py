@@ -10,11 +10,11 @@ from typing import Any
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.exact.reading import as_fraction
-from gametheory_bp.norms.amtft.agent import amtft_set, default_settings
-from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
-from gametheory_bp.norms.amtft.numbers import Pair, number_words
-from gametheory_bp.norms.amtft.play import play
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.agent import amtft_set, default_settings
+from gametheory_bp.norms.amtft_agents.exploitability import Exploitability, exploitability
+from gametheory_bp.norms.amtft_agents.numbers import Pair, number_words
+from gametheory_bp.norms.amtft_agents.play import play
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 
 __all__ = ["OpennessCurve", "OpennessPoint", "openness_curve"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from gametheory_bp.norms.amtft.agent import AmtftAgent
-from gametheory_bp.norms.amtft.numbers import Pair, mean_of
-from gametheory_bp.norms.amtft.play import play
+from gametheory_bp.norms.amtft_agents.agent import AmtftAgent
+from gametheory_bp.norms.amtft_agents.numbers import Pair, mean_of
+from gametheory_bp.norms.amtft_agents.play import play
 
 __all__ = ["announced_payoffs"]
 
@@ -36,7 +36,7 @@ def announced_payoffs(
     Examples
     --------
     >>> from gametheory_bp import RepeatedGame, load_game
-    >>> from gametheory_bp.norms.amtft import amtft_set
+    >>> from gametheory_bp.norms.amtft_agents import amtft_set
     >>> game = RepeatedGame(load_game("asymmetric_bach_or_stravinsky"), "24/25")
     >>> both = ["utilitarian", "egalitarian"]
     >>> announced_payoffs(amtft_set(game, both), amtft_set(game, both, "column"))

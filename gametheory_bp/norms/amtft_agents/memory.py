@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 
 __all__ = ["Draw", "Judgement", "Memory", "Next", "Observation", "first_draw", "judge"]
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.controller import Controller, Lotteries
-from gametheory_bp.norms.amtft.joint_chain import entries
+from gametheory_bp.norms.amtft_agents.controller import Controller, Lotteries
+from gametheory_bp.norms.amtft_agents.joint_chain import entries
 from gametheory_bp.solvers.markov import DecisionProcess
 
 __all__ = ["ReplyProcess", "reply_process"]

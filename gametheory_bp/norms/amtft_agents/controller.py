@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.memory import (
+from gametheory_bp.norms.amtft_agents.memory import (
     Judgement,
     Memory,
     Next,
@@ -25,12 +25,12 @@ from gametheory_bp.norms.amtft.memory import (
     first_draw,
     judge,
 )
-from gametheory_bp.norms.amtft.plan import CooperativePlan
-from gametheory_bp.norms.amtft.punishment_length import (
+from gametheory_bp.norms.amtft_agents.plan import CooperativePlan
+from gametheory_bp.norms.amtft_agents.punishment_length import (
     PunishmentCosts,
     StateMixtures,
 )
-from gametheory_bp.norms.amtft.settings import AmtftSettings
+from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 
 __all__ = ["Controller", "Lotteries", "controller"]
 

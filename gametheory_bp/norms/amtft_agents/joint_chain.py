@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from gametheory_bp.errors import InputValueError
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.chain import JointChain, Links
-from gametheory_bp.norms.amtft.controller import Controller, Lotteries
+from gametheory_bp.norms.amtft_agents.chain import JointChain, Links
+from gametheory_bp.norms.amtft_agents.controller import Controller, Lotteries
 
 __all__ = ["entries", "joint_chain", "tiled"]
 

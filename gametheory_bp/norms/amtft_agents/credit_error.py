@@ -14,8 +14,8 @@ import numpy as np
 
 from gametheory_bp.games.criterion import Average, Criterion, Horizon
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
-from gametheory_bp.norms.amtft.agent import AmtftAgent
-from gametheory_bp.norms.amtft.chain import JointChain
+from gametheory_bp.norms.amtft_agents.agent import AmtftAgent
+from gametheory_bp.norms.amtft_agents.chain import JointChain
 
 __all__ = ["credit_error"]
 

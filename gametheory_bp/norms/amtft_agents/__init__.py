@@ -8,19 +8,19 @@
 * :func:`tie_range`, :func:`observed_tie_range`: what ties among optimal joint actions can do.
 """
 
-from gametheory_bp.norms.amtft.agent import AmtftAgent, amtft, amtft_set
-from gametheory_bp.norms.amtft.announcement import announced_payoffs
-from gametheory_bp.norms.amtft.beliefs import believed_game
-from gametheory_bp.norms.amtft.exploitability import Exploitability, exploitability
-from gametheory_bp.norms.amtft.meta_game import MetaGame, meta_game
-from gametheory_bp.norms.amtft.openness import OpennessCurve, OpennessPoint, openness_curve
-from gametheory_bp.norms.amtft.plan import CooperativePlan
-from gametheory_bp.norms.amtft.planning import cooperative_plan
-from gametheory_bp.norms.amtft.play import play, play_under
-from gametheory_bp.norms.amtft.play_record import AmtftPlay
-from gametheory_bp.norms.amtft.set_table import SetCell, SetTable, set_table
-from gametheory_bp.norms.amtft.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
-from gametheory_bp.norms.amtft.tie_range import TieRange, observed_tie_range, tie_range
+from gametheory_bp.norms.amtft_agents.agent import AmtftAgent, amtft, amtft_set
+from gametheory_bp.norms.amtft_agents.announcement import announced_payoffs
+from gametheory_bp.norms.amtft_agents.beliefs import believed_game
+from gametheory_bp.norms.amtft_agents.exploitability import Exploitability, exploitability
+from gametheory_bp.norms.amtft_agents.meta_game import MetaGame, meta_game
+from gametheory_bp.norms.amtft_agents.openness import OpennessCurve, OpennessPoint, openness_curve
+from gametheory_bp.norms.amtft_agents.plan import CooperativePlan
+from gametheory_bp.norms.amtft_agents.planning import cooperative_plan
+from gametheory_bp.norms.amtft_agents.play import play, play_under
+from gametheory_bp.norms.amtft_agents.play_record import AmtftPlay
+from gametheory_bp.norms.amtft_agents.set_table import SetCell, SetTable, set_table
+from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
+from gametheory_bp.norms.amtft_agents.tie_range import TieRange, observed_tie_range, tie_range
 
 __all__ = [
     "COIN_GAMES",
