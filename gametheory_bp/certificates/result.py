@@ -10,9 +10,9 @@ from typing import Any
 
 from gametheory_bp.display import Displayed
 from gametheory_bp.exact.codec import SCHEMA, encode
-from gametheory_bp.exact.exactness import Exactness
+from gametheory_bp.exact.exactness import FLOAT, Exactness
 
-__all__ = ["Result"]
+__all__ = ["FloatResult", "Result"]
 
 
 class Result(Displayed):
@@ -47,3 +47,19 @@ class Result(Displayed):
             "certificate": None if self.certificate is None else encode(self.certificate),
             "uncertified_reason": self.uncertified_reason,
         }
+
+
+class FloatResult(Result):
+    """Mixin of results in floating point, which carry no certificate."""
+
+    __slots__ = ()
+
+    @property
+    def exactness(self) -> Exactness:  # type: ignore[override]
+        """Always *float*."""
+        return FLOAT
+
+    @property
+    def certificate(self) -> None:
+        """None: floating point proves nothing."""
+        return None

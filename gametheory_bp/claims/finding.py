@@ -27,7 +27,7 @@ from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.exact.codec import encode
 from gametheory_bp.games.bimatrix import BimatrixGame
 
-__all__ = ["Basis", "Finding", "Word", "exact_text", "refutation"]
+__all__ = ["Basis", "Finding", "Word", "confirmation", "exact_text", "refutation"]
 
 Word = Literal["proved", "verified on scope", "tested", "refuted", "not checkable here"]
 Basis = Literal["computation", "argument", "citation"]
@@ -225,3 +225,36 @@ def _refuse_floats(name: str, value: Any) -> None:
             f"witness {name!r} holds {value!r} of type {type(value).__name__}; give a Fraction, "
             f"an int, a text, a game or a tuple of them: no verdict depends on a float"
         )
+
+
+def confirmation(
+    scope: str,
+    witness: tuple[tuple[str, Any], ...],
+    checks: Iterable[Check],
+    word: Word = "proved",
+) -> Finding:
+    """The finding of a claim that holds exactly if all its checks do.
+
+    Parameters
+    ----------
+    scope, witness : as of Finding
+    checks : iterable of Check
+        If one fails, the claim is refuted, and the others are the weaker claim.
+    word : verdict word
+        Of the claim, or else of what is left of it.
+
+    Examples
+    --------
+    >>> even, small = Check("4 is even", True), Check("4 is below 3", 4 < 3)
+    >>> confirmation("n < 5", (("n", 4),), [even]).verdict
+    'proved'
+    >>> found = confirmation("n < 5", (("n", 4),), [even, small])
+    >>> found.verdict, found.weaker
+    ('refuted', 'all but this: 4 is below 3')
+    """
+    checks = tuple(checks)
+    failed = [check.statement for check in checks if not check.holds]
+    if failed:
+        held = [check for check in checks if check.holds]
+        return refutation(scope, witness, f"all but this: {failed[0]}", held, word)
+    return Finding(word, scope, witness, checks=checks)

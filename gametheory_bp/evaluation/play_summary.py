@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.display import Displayed, Stack, Table
-from gametheory_bp.errors import EmptySetError, ShapeError, UnknownNameError
+from gametheory_bp.errors import EmptySetError, ShapeError
 from gametheory_bp.evaluation.episode_play import cross_payoffs, own_shares
 from gametheory_bp.evaluation.maxima import exact_maxima
 from gametheory_bp.evaluation.measures import PayoffMeasure, payoff_measures
 from gametheory_bp.evaluation.number_words import with_error
 from gametheory_bp.evaluation.outcome_classes import OutcomeShares, outcome_shares, share_classes
+from gametheory_bp.evaluation.series_lines import line_of
 from gametheory_bp.evaluation.standard_error import pair_error
 from gametheory_bp.exact.exactness import FLOAT, Exactness
 from gametheory_bp.exact.reading import as_pair
@@ -85,10 +86,7 @@ class PlaySummary(Displayed):
         UnknownNameError
             If no profile is of that series.
         """
-        found = [line for line in self.lines if line.series == series]
-        if not found:
-            raise UnknownNameError("series", series, [line.series for line in self.lines])
-        return found[0]
+        return line_of(self.lines, series)
 
     def display(self) -> Stack:
         """The classes of outcomes, and one line per series."""

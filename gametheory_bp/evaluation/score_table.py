@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gametheory_bp.display import Displayed, Table
-from gametheory_bp.errors import EmptySetError, UnknownNameError
+from gametheory_bp.errors import EmptySetError
 from gametheory_bp.evaluation.cross_play_runs import SERIES, CrossPlayRuns, Series
 from gametheory_bp.evaluation.normalized_score import PER_STEP, NormalizedScore, normalized_score
 from gametheory_bp.evaluation.number_words import number_words
+from gametheory_bp.evaluation.series_lines import line_of
 from gametheory_bp.evaluation.standard_error import bootstrap_error, mean, standard_error
 
 __all__ = ["ScoreTable", "SeriesScore", "score_table"]
@@ -72,10 +73,7 @@ class ScoreTable(Displayed):
         UnknownNameError
             If no profile is of that series.
         """
-        found = [line for line in self.lines if line.series == series]
-        if not found:
-            raise UnknownNameError("series", series, [line.series for line in self.lines])
-        return found[0]
+        return line_of(self.lines, series)
 
     def display(self) -> Table:
         """One line per series; the note names w*, d and the criterion."""

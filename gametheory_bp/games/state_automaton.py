@@ -21,7 +21,7 @@ from gametheory_bp.games.profile import Vector
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.wording import strategy_words
 
-__all__ = ["StateAutomaton"]
+__all__ = ["StateAutomaton", "check_pair"]
 
 Player = Literal["row", "column"]
 Moves = tuple[tuple[tuple[tuple[int, ...], ...], ...], ...]
@@ -189,6 +189,24 @@ class StateAutomaton(Displayed):
     def __repr__(self) -> str:
         memory = "stationary" if self.is_stationary else f"{self.memories} memories"
         return f"StateAutomaton({self.player}, {memory}, {len(self.mixtures[0])} states)"
+
+
+def check_pair(game: StochasticGame, row: Any, column: Any) -> None:
+    """Refuse what is no strategy of the row player and one of the column player in the game.
+
+    Raises
+    ------
+    InputTypeError, InputValueError, ShapeError
+        If one is no automaton, belongs to the other player, or does not fit the game.
+    """
+    for player, one in (("row", row), ("column", column)):
+        if not isinstance(one, StateAutomaton):
+            raise InputTypeError(
+                f"the {player} strategy is a {type(one).__name__}; make a StateAutomaton"
+            )
+        if one.player != player:
+            raise InputValueError(f"the {player} strategy belongs to the {one.player} player")
+        one.check_fits(game)
 
 
 def _mixtures(game: StochasticGame, player: Player, choices: Iterable[Any]) -> tuple[Vector, ...]:

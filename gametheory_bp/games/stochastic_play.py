@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.games.play_process import DecisionProcess, PlayProcess
-from gametheory_bp.games.state_automaton import StateAutomaton
+from gametheory_bp.games.state_automaton import StateAutomaton, check_pair
 from gametheory_bp.games.stochastic import StochasticGame
 
 __all__ = ["stochastic_process"]
@@ -33,14 +32,7 @@ def stochastic_process(
     >>> stochastic_process(game, *pair).players[0].gains
     ((Fraction(1, 2), Fraction(1, 1)),)
     """
-    for player, one in (("row", row), ("column", column)):
-        if not isinstance(one, StateAutomaton):
-            raise InputTypeError(
-                f"the {player} strategy is a {type(one).__name__}; make a StateAutomaton"
-            )
-        if one.player != player:
-            raise InputValueError(f"the {player} strategy belongs to the {one.player} player")
-        one.check_fits(game)
+    check_pair(game, row, column)
     order = [(s, row.start, column.start) for s, _ in game.initial]
     place = {state: k for k, state in enumerate(order)}
     ways = []

@@ -24,11 +24,7 @@ from gametheory_bp.deep.replay import Replay, Sequences
 from gametheory_bp.deep.settings import NetworkShape
 from gametheory_bp.deep.trainer import Trainer
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnknownNameError
-
-TINY = learning_preset("quick", "matrix_game").but(
-    episodes=96, updates=3, network=NetworkShape("dense", (8,), head=8)
-)
-RECURRENT = TINY.but(network=NetworkShape("dense", (8,), memory=4, head=8), sequence=10)
+from tests.unit.tiny_learning import RECURRENT, TINY
 
 
 def batch_of(tables: Any, settings: QLearningSettings, seed: int = 0) -> Sequences:

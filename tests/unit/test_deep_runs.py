@@ -22,11 +22,7 @@ from gametheory_bp.deep import (
 from gametheory_bp.deep.collecting import draw_actions
 from gametheory_bp.deep.settings import NetworkShape
 from gametheory_bp.deep.trainer import Trainer
-
-TINY = learning_preset("quick", "matrix_game").but(
-    episodes=96, updates=3, network=NetworkShape("dense", (8,), head=8)
-)
-RECURRENT = TINY.but(network=NetworkShape("dense", (8,), memory=4, head=8), sequence=10)
+from tests.unit.tiny_learning import RECURRENT, TINY
 
 
 def states_equal(one: Trainer, two: Trainer) -> bool:

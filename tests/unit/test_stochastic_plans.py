@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import pytest
 
@@ -20,27 +19,10 @@ from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
 from gametheory_bp.games.automaton import Automaton
 from gametheory_bp.games.joint_policy import JointPolicy, PolicyLottery
 from gametheory_bp.games.public_plan import PublicPlan
-from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
+from tests.unit.sharing_game import SHARE, pair
 
-SHARE = StochasticGame.build(  # share, or take all and perhaps end the game
-    [[[2, 0], [6, 0]], [[0]]],
-    [[[2, 6], [0, 0]], [[0]]],
-    [[["alive", "over"], [{"alive": "1/2", "over": "1/2"}, "over"]], [["over"]]],
-    "3/4",
-    initial="alive",
-    states=["alive", "over"],
-    row_actions=[["share", "take"], ["rest"]],
-    column_actions=[["share", "take"], ["rest"]],
-)
 SHARED = JointPolicy((((0, 0), (0, 0)),))
-
-
-def pair(game: StochasticGame, row: Any, column: Any) -> list[StateAutomaton]:
-    return [
-        StateAutomaton.stationary(game, "row", row),
-        StateAutomaton.stationary(game, "column", column),
-    ]
 
 
 def test_sharing_is_held_up_by_threats() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import pytest
@@ -17,24 +16,7 @@ from gametheory_bp.games.state_automaton import StateAutomaton
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.threats.stochastic_minimax import stochastic_minimax
 from tests.crosscheck.plain_shapley import best_reply, random_game
-
-SHARE = StochasticGame.build(  # share, or take all and perhaps end the game
-    [[[2, 0], [6, 0]], [[0]]],
-    [[[2, 6], [0, 0]], [[0]]],
-    [[["alive", "over"], [{"alive": "1/2", "over": "1/2"}, "over"]], [["over"]]],
-    "3/4",
-    initial="alive",
-    states=["alive", "over"],
-    row_actions=[["share", "take"], ["rest"]],
-    column_actions=[["share", "take"], ["rest"]],
-)
-
-
-def pair(game: StochasticGame, row: Any, column: Any) -> list[StateAutomaton]:
-    return [
-        StateAutomaton.stationary(game, "row", row),
-        StateAutomaton.stationary(game, "column", column),
-    ]
+from tests.unit.sharing_game import SHARE, pair
 
 
 def test_taking_is_markov_perfect_and_sharing_is_not() -> None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from gametheory_bp.certificates.verdict import Check
 from gametheory_bp.claims.claim import Claim, Flip
 from gametheory_bp.claims.coin_game_rewards import OWN_COINS, attainable, own_coin_game
-from gametheory_bp.claims.finding import Finding, exact_text, refutation
+from gametheory_bp.claims.finding import Finding, confirmation, exact_text
 from gametheory_bp.claims.leibo import dilemma_payoffs
 from gametheory_bp.equilibria.stochastic_plans import grim_plan
 from gametheory_bp.games.bimatrix import BimatrixGame
@@ -46,11 +46,8 @@ def decide(given: Mapping[str, BimatrixGame]) -> Finding:
         Check("all inequalities hold for blue", blue.is_dilemma, exact_text(blue.listed)),
         Check("every exchanged payoff pair is attainable", symmetric),
     )
-    failed = [check.statement for check in checks if not check.holds]
-    if failed:
-        rest = [check for check in checks if check.holds]
-        return refutation(scope, (*witness, ("failing", wrong)), f"all but this: {failed[0]}", rest)
-    return Finding("proved", scope, witness, checks=checks)
+    failing = () if all(check.holds for check in checks) else (("failing", wrong),)
+    return confirmation(scope, (*witness, *failing), checks)
 
 
 TABLE_1_COIN_GAME = Claim(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.result import FloatResult
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.stochastic.arena import Arena
 from gametheory_bp.equilibria.stochastic.float_clipping import TINY, along, clipped, padded
@@ -15,7 +15,6 @@ from gametheory_bp.equilibria.stochastic.float_step import SLACK, FloatStep, sor
 from gametheory_bp.equilibria.stochastic.policies import FloatArena
 from gametheory_bp.equilibria.subgame_perfect.planar import hull
 from gametheory_bp.errors import InputTypeError, InputValueError
-from gametheory_bp.exact.exactness import FLOAT, Exactness
 from gametheory_bp.games.stochastic import StochasticGame
 
 __all__ = ["ApproximatePayoffs", "approximate_payoffs", "float_sets"]
@@ -28,7 +27,7 @@ NEAR = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
-class ApproximatePayoffs(Result):
+class ApproximatePayoffs(FloatResult):
     """Sets near the equilibrium payoffs of every state; floats.
 
     Attributes
@@ -44,16 +43,6 @@ class ApproximatePayoffs(Result):
     sets: tuple[tuple[Pair, ...], ...]
     moved: float
     steps: int
-
-    @property
-    def exactness(self) -> Exactness:  # type: ignore[override]
-        """Floating point."""
-        return FLOAT
-
-    @property
-    def certificate(self) -> None:
-        """None."""
-        return None
 
     @property
     def uncertified_reason(self) -> str:

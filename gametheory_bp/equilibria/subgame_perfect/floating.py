@@ -12,13 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from gametheory_bp.certificates.result import Result
+from gametheory_bp.certificates.result import FloatResult
 from gametheory_bp.display import Table
 from gametheory_bp.equilibria.subgame_perfect.envelope import NO_HINTS, Envelope
 from gametheory_bp.equilibria.subgame_perfect.float_polygon import Floats, outlying
 from gametheory_bp.equilibria.subgame_perfect.planar import hull
 from gametheory_bp.errors import InputTypeError, InputValueError
-from gametheory_bp.exact.exactness import FLOAT, Exactness
 from gametheory_bp.games.matrix import ExactMatrix
 from gametheory_bp.games.repeated import RepeatedGame
 
@@ -28,7 +27,7 @@ FloatPoint = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class FloatPayoffs(Result):
+class FloatPayoffs(FloatResult):
     """Corners of the set of subgame-perfect payoffs in floating point; nothing is proved.
 
     Attributes
@@ -49,16 +48,6 @@ class FloatPayoffs(Result):
     links: int
     moved: float
     complete: bool
-
-    @property
-    def exactness(self) -> Exactness:  # type: ignore[override]
-        """Always *float*."""
-        return FLOAT
-
-    @property
-    def certificate(self) -> None:
-        """None: floating point proves nothing."""
-        return None
 
     @property
     def uncertified_reason(self) -> str:

@@ -14,12 +14,12 @@ from typing import Any
 
 from gametheory_bp.certificates.result import Result
 from gametheory_bp.display import Table
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError
 from gametheory_bp.exact.exactness import EXACT, Exactness
 from gametheory_bp.games.criterion import Average, Criterion, Horizon, read_criterion
 from gametheory_bp.games.observation import ObservedGame
 from gametheory_bp.games.repeated import RepeatedGame
-from gametheory_bp.games.state_automaton import StateAutomaton
+from gametheory_bp.games.state_automaton import StateAutomaton, check_pair
 from gametheory_bp.games.stochastic import StochasticGame
 from gametheory_bp.games.wording import number_words
 from gametheory_bp.geometry.vectors import Point
@@ -185,14 +185,7 @@ def play_chain(
     >>> play_chain(game, *always)[0]
     ((0, 0, 0),)
     """
-    for player, one in (("row", row), ("column", column)):
-        if not isinstance(one, StateAutomaton):
-            raise InputTypeError(
-                f"the {player} strategy is a {type(one).__name__}; make a StateAutomaton"
-            )
-        if one.player != player:
-            raise InputValueError(f"the {player} strategy belongs to the {one.player} player")
-        one.check_fits(game)
+    check_pair(game, row, column)
     order: list[JointState] = [(s, row.start, column.start) for s, _ in game.initial]
     first = tuple(enumerate(p for _, p in game.initial))
     place = {state: k for k, state in enumerate(order)}
