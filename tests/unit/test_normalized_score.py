@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction as F
 
+import numpy as np
 import pytest
 
 from gametheory_bp.errors import (
@@ -16,6 +17,7 @@ from gametheory_bp.errors import (
     UnknownNameError,
 )
 from gametheory_bp.evaluation import Recorded, inequity_averse_welfare, normalized_score
+from gametheory_bp.evaluation.measures import PayoffMeasure
 from gametheory_bp.exact.exactness import EXACT, FLOAT
 from gametheory_bp.games.library import load_game
 from gametheory_bp.games.repeated import RepeatedGame
@@ -158,3 +160,11 @@ def test_attainable_payoffs_of_a_stochastic_game_serve_as_well() -> None:
 def test_no_profiles_have_no_score() -> None:
     with pytest.raises(EmptySetError):
         normalized_score([], among=BOS)
+
+
+def test_many_payoffs_at_once_count_where_single_ones_do() -> None:
+    nash = PayoffMeasure("nash", (F(0), F(0)))
+    pairs = [(1.0, 2.0), (1.0, -1.0), (-1.0, 2.0), (-1.0, -2.0)]
+    assert [nash.counts(pair) for pair in pairs] == [True, False, False, False]
+    many = nash.values(np.array(pairs))
+    assert np.isfinite(many).tolist() == [True, False, False, False]
