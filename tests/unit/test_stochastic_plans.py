@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 import gametheory_bp as gt
+from gametheory_bp.certificates.verify.grim_plan import check
 from gametheory_bp.equilibria.automata import automata_equilibrium
 from gametheory_bp.equilibria.stochastic_plans import (
     grim_optimum,
@@ -204,3 +205,14 @@ def test_forged_optima_are_refused() -> None:
     high = tuple(v + 3 for v in threat.lower_values)
     floor = replace(threat, lower_values=high, upper_values=high, lower=high[0], upper=high[0])
     assert not gt.verify(replace(proof, threats=(floor, proof.threats[1])))
+
+
+def test_a_least_slack_said_too_low_or_elsewhere_is_refused() -> None:
+    proof = grim_plan(SHARE, SHARED).certificate
+    assert all(held.holds for held in check(proof))
+    lower = replace(proof, lower_slack=proof.lower_slack - 1, gap=proof.gap + 1)
+    state, memory, player, action = proof.worst
+    elsewhere = replace(proof, worst=(state, memory, player, 1 - action))
+    for forged in (lower, elsewhere):
+        failed = [one.statement for one in check(forged) if not one.holds]
+        assert "the least slack is where it is said to be" in failed
