@@ -211,8 +211,7 @@ def test_a_least_slack_said_too_low_or_elsewhere_is_refused() -> None:
     proof = grim_plan(SHARE, SHARED).certificate
     assert all(held.holds for held in check(proof))
     lower = replace(proof, lower_slack=proof.lower_slack - 1, gap=proof.gap + 1)
-    state, memory, player, action = proof.worst
-    elsewhere = replace(proof, worst=(state, memory, player, 1 - action))
+    elsewhere = replace(proof, worst=replace(proof.worst, action=1 - proof.worst.action))
     for forged in (lower, elsewhere):
         failed = [one.statement for one in check(forged) if not one.holds]
         assert "the least slack is where it is said to be" in failed
