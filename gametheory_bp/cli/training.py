@@ -106,7 +106,7 @@ def _progress(rounds: int) -> bool | Callable[[dict[str, Any]], None]:
 
 def _outcome(pair: LearnedPair) -> str:
     """The last line: means of played episodes, and the gap where policies are tables."""
-    from gametheory_bp.deep.exact_gap import WELFARES, optimality_gap
+    from gametheory_bp.deep.measures.exact_gap import WELFARES, optimality_gap
 
     settings, kind = pair.trainer.settings, pair.trainer.reward.kind
     one, two = pair.evaluate()

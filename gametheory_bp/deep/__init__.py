@@ -18,28 +18,28 @@ from typing import TYPE_CHECKING, Any
 from gametheory_bp.deep.requirement import require_torch
 
 _HOMES = {
-    "AgentPlay": "amtft_play",
+    "AgentPlay": "amtft.play",
     "BatchedGame": "environments",
     "CheckpointError": "checkpoints",
-    "DivergedError": "trainer",
-    "FixedPlayer": "amtft",
+    "DivergedError": "q_learning.trainer",
+    "FixedPlayer": "amtft.agent",
     "GameTables": "environments",
-    "LearnedAmtft": "amtft",
-    "LearnedPair": "learned_pair",
-    "LearnedRule": "amtft_rule",
-    "NetworkShape": "settings",
-    "OptimalityGap": "exact_gap",
-    "QLearningSettings": "settings",
-    "WelfareReward": "welfare_rewards",
+    "LearnedAmtft": "amtft.agent",
+    "LearnedPair": "q_learning.learned_pair",
+    "LearnedRule": "amtft.rule",
+    "NetworkShape": "q_learning.settings",
+    "OptimalityGap": "measures.exact_gap",
+    "QLearningSettings": "q_learning.settings",
+    "WelfareReward": "q_learning.welfare_rewards",
     "batched_game": "environments",
-    "exact_payoffs": "exact_gap",
+    "exact_payoffs": "measures.exact_gap",
     "game_tables": "environments",
-    "learned_rule": "amtft_rule",
-    "learning_preset": "presets",
-    "list_learning_presets": "presets",
-    "optimality_gap": "exact_gap",
-    "play_agents": "amtft_play",
-    "train": "training",
+    "learned_rule": "amtft.rule",
+    "learning_preset": "q_learning.presets",
+    "list_learning_presets": "q_learning.presets",
+    "optimality_gap": "measures.exact_gap",
+    "play_agents": "amtft.play",
+    "train": "q_learning.training",
 }
 
 __all__ = [
@@ -68,18 +68,18 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from gametheory_bp.deep.amtft import FixedPlayer, LearnedAmtft
-    from gametheory_bp.deep.amtft_play import AgentPlay, play_agents
-    from gametheory_bp.deep.amtft_rule import LearnedRule, learned_rule
+    from gametheory_bp.deep.amtft.agent import FixedPlayer, LearnedAmtft
+    from gametheory_bp.deep.amtft.play import AgentPlay, play_agents
+    from gametheory_bp.deep.amtft.rule import LearnedRule, learned_rule
     from gametheory_bp.deep.checkpoints import CheckpointError
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
-    from gametheory_bp.deep.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
-    from gametheory_bp.deep.learned_pair import LearnedPair
-    from gametheory_bp.deep.presets import learning_preset, list_learning_presets
-    from gametheory_bp.deep.settings import NetworkShape, QLearningSettings
-    from gametheory_bp.deep.trainer import DivergedError
-    from gametheory_bp.deep.training import train
-    from gametheory_bp.deep.welfare_rewards import WelfareReward
+    from gametheory_bp.deep.measures.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
+    from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
+    from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets
+    from gametheory_bp.deep.q_learning.settings import NetworkShape, QLearningSettings
+    from gametheory_bp.deep.q_learning.trainer import DivergedError
+    from gametheory_bp.deep.q_learning.training import train
+    from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 
 
 def __getattr__(name: str) -> Any:

@@ -20,7 +20,7 @@ from gametheory_bp.deep import (
     play_agents,
     train,
 )
-from gametheory_bp.deep.amtft_judging import debit_table, explained_table, punishment_table
+from gametheory_bp.deep.amtft.judging import debit_table, explained_table, punishment_table
 from gametheory_bp.errors import (
     EmptySetError,
     InputTypeError,

@@ -19,10 +19,10 @@ from gametheory_bp.deep import (
     learning_preset,
     train,
 )
-from gametheory_bp.deep.q_learner import NotFiniteError, QLearner, action_values
-from gametheory_bp.deep.replay import Replay, Sequences
-from gametheory_bp.deep.settings import NetworkShape
-from gametheory_bp.deep.trainer import Trainer
+from gametheory_bp.deep.q_learning.q_learner import NotFiniteError, QLearner, action_values
+from gametheory_bp.deep.q_learning.replay import Replay, Sequences
+from gametheory_bp.deep.q_learning.settings import NetworkShape
+from gametheory_bp.deep.q_learning.trainer import Trainer
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnknownNameError
 from tests.unit.tiny_learning import RECURRENT, TINY
 

@@ -19,9 +19,9 @@ from gametheory_bp.deep import (
     optimality_gap,
     train,
 )
-from gametheory_bp.deep.collecting import draw_actions
-from gametheory_bp.deep.settings import NetworkShape
-from gametheory_bp.deep.trainer import Trainer
+from gametheory_bp.deep.q_learning.collecting import draw_actions
+from gametheory_bp.deep.q_learning.settings import NetworkShape
+from gametheory_bp.deep.q_learning.trainer import Trainer
 from tests.unit.tiny_learning import RECURRENT, TINY
 
 

@@ -7,7 +7,7 @@ from math import prod
 import torch
 from torch import nn
 
-from gametheory_bp.deep.settings import NetworkShape
+from gametheory_bp.deep.q_learning.settings import NetworkShape
 from gametheory_bp.errors import InputValueError
 
 __all__ = ["DuelingNetwork", "Memory"]

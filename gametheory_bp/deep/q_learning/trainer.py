@@ -10,14 +10,14 @@ import numpy as np
 import torch
 
 from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError
-from gametheory_bp.deep.collecting import play_round
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.environments.tables import GameTables
-from gametheory_bp.deep.q_learner import NotFiniteError, QLearner
-from gametheory_bp.deep.replay import Replay
-from gametheory_bp.deep.schedules import value_at
-from gametheory_bp.deep.settings import QLearningSettings
-from gametheory_bp.deep.welfare_rewards import WelfareReward
+from gametheory_bp.deep.q_learning.collecting import play_round
+from gametheory_bp.deep.q_learning.q_learner import NotFiniteError, QLearner
+from gametheory_bp.deep.q_learning.replay import Replay
+from gametheory_bp.deep.q_learning.schedules import value_at
+from gametheory_bp.deep.q_learning.settings import QLearningSettings
+from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 from gametheory_bp.errors import GameTheoryError
 
 __all__ = ["DivergedError", "Trainer"]

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from gametheory_bp.deep.schedules import Schedule, read_schedule
+from gametheory_bp.deep.q_learning.schedules import Schedule, read_schedule
 from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 
 __all__ = ["NetworkShape", "QLearningSettings"]

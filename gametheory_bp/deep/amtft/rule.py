@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gametheory_bp.deep.environments.tables import GameTables
-from gametheory_bp.deep.learned_pair import LearnedPair
+from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.errors import InputValueError, ShapeError
 
 __all__ = ["LearnedRule", "Policy", "learned_rule"]

@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gametheory_bp.deep.amtft_judging import debit_table, explained_table, punishment_table
-from gametheory_bp.deep.amtft_rule import LearnedRule, Policy
+from gametheory_bp.deep.amtft.judging import debit_table, explained_table, punishment_table
+from gametheory_bp.deep.amtft.rule import LearnedRule, Policy
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings

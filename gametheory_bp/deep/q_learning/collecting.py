@@ -8,9 +8,9 @@ import torch
 
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.networks.dueling import DuelingNetwork, Memory
-from gametheory_bp.deep.q_learner import action_values, softmax_policy
-from gametheory_bp.deep.replay import Sequences
-from gametheory_bp.deep.welfare_rewards import WelfareReward
+from gametheory_bp.deep.q_learning.q_learner import action_values, softmax_policy
+from gametheory_bp.deep.q_learning.replay import Sequences
+from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 
 __all__ = ["Round", "draw_actions", "play_round"]
 

@@ -12,12 +12,12 @@ import torch
 
 from gametheory_bp.deep.checkpoints import INDEX, read_checkpoint, write_checkpoint
 from gametheory_bp.deep.environments.tables import GameTables, game_tables
-from gametheory_bp.deep.learned_pair import LearnedPair
 from gametheory_bp.deep.metrics import MetricsFile
-from gametheory_bp.deep.presets import learning_preset
-from gametheory_bp.deep.settings import QLearningSettings
-from gametheory_bp.deep.trainer import Trainer
-from gametheory_bp.deep.welfare_rewards import WelfareReward, published_reward
+from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
+from gametheory_bp.deep.q_learning.presets import learning_preset
+from gametheory_bp.deep.q_learning.settings import QLearningSettings
+from gametheory_bp.deep.q_learning.trainer import Trainer
+from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward, published_reward
 from gametheory_bp.errors import InputTypeError, InputValueError
 
 __all__ = ["train"]

@@ -7,8 +7,8 @@ from torch import nn
 
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.networks.dueling import DuelingNetwork, Memory
-from gametheory_bp.deep.replay import Sequences
-from gametheory_bp.deep.settings import QLearningSettings
+from gametheory_bp.deep.q_learning.replay import Sequences
+from gametheory_bp.deep.q_learning.settings import QLearningSettings
 
 __all__ = ["NotFiniteError", "QLearner", "action_values", "softmax_policy"]
 

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gametheory_bp.deep.amtft_rule import LearnedRule, Policy
+from gametheory_bp.deep.amtft.rule import LearnedRule, Policy
 from gametheory_bp.deep.environments.tables import GameTables
 
 __all__ = ["PunishmentTable", "debit_table", "explained_table", "punishment_table", "step_law"]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.environments.tables import GameTables
-from gametheory_bp.deep.learned_pair import LearnedPair
+from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
 from gametheory_bp.exact.interval import Interval

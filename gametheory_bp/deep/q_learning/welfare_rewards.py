@@ -31,7 +31,7 @@ from typing import Any
 
 import torch
 
-from gametheory_bp.deep.schedules import Schedule, read_schedule
+from gametheory_bp.deep.q_learning.schedules import Schedule, read_schedule
 from gametheory_bp.errors import InputValueError, UnknownNameError
 
 __all__ = ["KINDS", "WelfareReward", "published_reward"]

@@ -9,12 +9,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from gametheory_bp.deep.collecting import play_round
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.networks.dueling import DuelingNetwork
-from gametheory_bp.deep.q_learner import action_values, softmax_policy
-from gametheory_bp.deep.trainer import Trainer
+from gametheory_bp.deep.q_learning.collecting import play_round
+from gametheory_bp.deep.q_learning.q_learner import action_values, softmax_policy
+from gametheory_bp.deep.q_learning.trainer import Trainer
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputValueError, NotDefinedError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from gametheory_bp.deep.settings import NetworkShape, QLearningSettings
+from gametheory_bp.deep.q_learning.settings import NetworkShape, QLearningSettings
 from gametheory_bp.errors import UnknownNameError
 
 __all__ = ["learning_preset", "list_learning_presets"]
