@@ -17,15 +17,12 @@ from numpy.typing import NDArray
 
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.environments.tables import GameTables
+from gametheory_bp.deep.measures.exact_model import class_game, position_arrays
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.exact.reading import as_fraction, as_pair
-from gametheory_bp.games.coin_stochastic_game import coin_game
-from gametheory_bp.games.repeated import RepeatedGame
-from gametheory_bp.games.stochastic import StochasticGame
-from gametheory_bp.games.stochastic_arrays import StochasticArrays
+from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.payoffs.stochastic.enclosed import enclosed_payoffs
 
 __all__ = ["OptimalityGap", "exact_payoffs", "optimality_gap", "rounded_odds"]
@@ -130,7 +127,7 @@ def optimality_gap(
     one, two = (pair.policy(player, temperature) for player in (0, 1))
     payoffs = exact_payoffs(pair.tables, one, two, discount)
     best = welfare_optimum(
-        _whole_game(pair.tables, discount), welfare, among="feasible", disagreement=d
+        class_game(pair.tables, discount), welfare, among="feasible", disagreement=d
     )
     point: Any = best.points[0]
     optimum = _welfare(welfare, (point[0] - d[0], point[1] - d[1]))
@@ -176,7 +173,7 @@ def exact_payoffs(
                 f"a policy has shape {np.shape(policy)}; this game needs ({tables.states}, {count})"
             )
         odds.append(rounded_odds(policy))
-    arrays = _positions(tables, discount)
+    arrays = position_arrays(tables, discount)
     if all((one > 0).sum(axis=1).max() == 1 for one in odds):
         chosen = odds[0].argmax(axis=1) * tables.actions[1] + odds[1].argmax(axis=1)
         return enclosed_payoffs(arrays, (arrays.offsets[:-1] + chosen).tolist())
@@ -198,32 +195,6 @@ def rounded_odds(policy: Any) -> NDArray[np.int64]:
     best = odds.argmax(axis=1)
     odds[np.arange(len(odds)), best] += 2**BITS - odds.sum(axis=1)
     return odds
-
-
-def _positions(tables: GameTables, discount: Any) -> StochasticArrays:
-    """The game with all states of the tables."""
-    d = as_fraction(discount, where="discount")
-    if tables.kind == "coin_game":
-        return StochasticArrays.of(tables.source, d)
-    game = tables.source
-    m, n = game.shape
-    law = [[a * n + b for b in range(n)] for a in range(m)]
-    return StochasticArrays.of(
-        StochasticGame.build(
-            [game.row_payoffs] * tables.states,
-            [game.column_payoffs] * tables.states,
-            [law] * tables.states,
-            d,
-            initial=m * n,
-        )
-    )
-
-
-def _whole_game(tables: GameTables, discount: Any) -> StochasticGame:
-    """The game for the optimum: states that a symmetry identifies are one."""
-    if tables.kind == "coin_game":
-        return coin_game(tables.source.rules, discount)
-    return StochasticGame.of(RepeatedGame(tables.source, discount))
 
 
 def _welfare(name: str, gains: tuple[Fraction, Fraction]) -> Fraction:
