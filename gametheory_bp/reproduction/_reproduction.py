@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gametheory_bp.display import Stack, Table
+from gametheory_bp.reproduction._learning import Learning
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,6 +36,11 @@ class Reproduction:
     kept_in : callable, optional
         From a folder to the same reproduction, with the runs that it needs kept there: what is
         found there is not computed again.
+    at_preset : callable, optional
+        From a :class:`Learning` to the same reproduction with agents that learn that way; items in
+        which nothing is learned by preset have none.
+    preset : str, optional
+        By which it learns if none is named; without one only what needs no preset is computed.
 
     Examples
     --------
@@ -49,3 +55,5 @@ class Reproduction:
     figure: Callable[[], Figure] | None = None
     steps: Callable[[], Iterator[str]] | None = None
     kept_in: Callable[[Path], Reproduction] | None = None
+    at_preset: Callable[[Learning], Reproduction] | None = None
+    preset: str | None = None
