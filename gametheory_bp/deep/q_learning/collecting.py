@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 
@@ -10,6 +10,7 @@ from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.networks.dueling import DuelingNetwork, Memory
 from gametheory_bp.deep.q_learning.q_learner import action_values, softmax_policy
 from gametheory_bp.deep.q_learning.replay import Sequences
+from gametheory_bp.deep.q_learning.reward_pairs import RewardPair
 from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 
 __all__ = ["Round", "draw_actions", "play_round"]
@@ -35,10 +36,10 @@ class Round(NamedTuple):
 def play_round(
     games: BatchedGame,
     networks: tuple[DuelingNetwork, DuelingNetwork],
-    reward: WelfareReward,
+    reward: WelfareReward | RewardPair,
     *,
     temperature: float,
-    guilt: float,
+    guilt: Any,
     length: int,
     generator: torch.Generator,
 ) -> Round:
@@ -50,8 +51,10 @@ def play_round(
     ----------
     games : BatchedGame
     networks : pair of DuelingNetwork
-    reward : WelfareReward
-    temperature, guilt : float
+    reward : WelfareReward or RewardPair
+    temperature : float
+    guilt : float
+        As the reward takes it.
     length : int
         Steps of a sequence.
     generator : torch.Generator
@@ -71,7 +74,7 @@ def play_round(
     rewards = torch.zeros(horizon, batch, 2, device=device)
     paid = torch.zeros(horizon, batch, 2, device=device)
     kept = torch.zeros(horizon // length, batch, 2, 2, units, device=device)
-    traces = torch.zeros(batch, 2, device=device)
+    traces = reward.begin(batch, device)
     luck = torch.rand(horizon, 2, batch, generator=generator, device=device)
     games.reset()
     for t in range(horizon):
@@ -87,7 +90,7 @@ def play_round(
                 now = _ends(values[0], temperature)
             actions[t, :, i] = draw_actions(now, luck[t, i])
         rewards[t] = games.step(actions[t, :, 0], actions[t, :, 1]).rewards
-        paid[t], traces = reward.pay(rewards[t], traces, guilt)
+        paid[t], traces = reward.pay(rewards[t], traces, guilt, horizon)
     sequences = Sequences(
         _cut(states, length), _cut(actions, length), _cut(paid, length), kept.flatten(0, 1)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,11 +12,14 @@ import torch
 from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.environments.tables import GameTables
+from gametheory_bp.deep.networks.dueling import DuelingNetwork
 from gametheory_bp.deep.q_learning.collecting import play_round
 from gametheory_bp.deep.q_learning.q_learner import NotFiniteError, QLearner
 from gametheory_bp.deep.q_learning.replay import Replay
+from gametheory_bp.deep.q_learning.reward_pairs import RewardPair
 from gametheory_bp.deep.q_learning.schedules import value_at
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
+from gametheory_bp.deep.q_learning.starting import fingerprint, take_parameters
 from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 from gametheory_bp.errors import GameTheoryError
 
@@ -56,9 +59,11 @@ class Trainer:
     tables : GameTables
         On the device of the run.
     settings : QLearningSettings
-    reward : WelfareReward
-    seed : int
-        Of all streams of random numbers.
+    reward : WelfareReward or RewardPair
+    seed : int, or sequence of them
+        Of all streams of random numbers; [first, key, ...] is a seed spawned from the first.
+    start : pair of DuelingNetwork, optional
+        To begin with; they are copied.
 
     Attributes
     ----------
@@ -69,10 +74,18 @@ class Trainer:
     """
 
     def __init__(
-        self, tables: GameTables, settings: QLearningSettings, reward: WelfareReward, seed: int
+        self,
+        tables: GameTables,
+        settings: QLearningSettings,
+        reward: WelfareReward | RewardPair,
+        seed: int | Sequence[int],
+        start: tuple[DuelingNetwork, DuelingNetwork] | None = None,
     ) -> None:
-        self.tables, self.settings, self.reward, self.seed = tables, settings, reward, seed
-        drawn = np.random.SeedSequence(seed).generate_state(len(STREAMS), np.uint64)
+        self.tables, self.settings, self.reward = tables, settings, reward
+        self.seed = seed if isinstance(seed, int) else tuple(seed)
+        first, *key = (seed,) if isinstance(seed, int) else seed
+        sequence = np.random.SeedSequence(first, spawn_key=tuple(key))
+        drawn = sequence.generate_state(len(STREAMS), np.uint64)
         # the first 63 bits: seeds of torch are signed
         self.streams = {
             name: torch.Generator(device=tables.device).manual_seed(int(k >> np.uint64(1)))
@@ -83,6 +96,10 @@ class Trainer:
         )
         one, two = (QLearner(tables, i, settings, self.streams["parameters"]) for i in (0, 1))
         self.learners = one, two
+        self.start = None if start is None else fingerprint(start)
+        for learner, network in zip(self.learners, start or (), strict=False):
+            take_parameters(learner.network, network)
+            learner.copy_target()
         pieces = settings.horizon // settings.sequence
         self.replay = Replay(
             max(min(settings.capacity, settings.episodes * pieces), settings.parallel * pieces),
@@ -115,7 +132,7 @@ class Trainer:
             (self.learners[0].network, self.learners[1].network),
             self.reward,
             temperature=temperature,
-            guilt=value_at(self.reward.guilt, share),
+            guilt=self.reward.guilt_at(share),
             length=settings.sequence,
             generator=self.streams["actions"],
         )
@@ -201,9 +218,10 @@ class Trainer:
             "game": self.tables.name,
             "states": self.tables.states,
             "settings": self.settings.to_json(),
-            "reward": asdict(self.reward),
+            "reward": self.reward.to_json(),
             "seed": self.seed,
             "device": self.tables.device.type,
+            "start": self.start,
         }
         found: dict[str, Any] = json.loads(json.dumps(told))
         return found

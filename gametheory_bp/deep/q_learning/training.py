@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -15,9 +15,10 @@ from gametheory_bp.deep.environments.tables import GameTables, game_tables
 from gametheory_bp.deep.metrics import MetricsFile
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.deep.q_learning.presets import learning_preset
+from gametheory_bp.deep.q_learning.reward_pairs import RewardPair, read_reward
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
 from gametheory_bp.deep.q_learning.trainer import Trainer
-from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward, published_reward
+from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 from gametheory_bp.errors import InputTypeError, InputValueError
 
 __all__ = ["train"]
@@ -26,13 +27,14 @@ __all__ = ["train"]
 def train(
     game: Any,
     settings: str | QLearningSettings = "quick",
-    reward: str | WelfareReward = "utilitarian",
+    reward: str | WelfareReward | RewardPair | tuple[Any, Any] = "utilitarian",
     *,
-    seed: int = 0,
+    seed: int | Sequence[int] = 0,
     folder: str | Path | None = None,
     every: int = 10,
     rounds: int | None = None,
     mirrored: bool = False,
+    start: LearnedPair | None = None,
     device: str | torch.device = "cpu",
     progress: bool | Callable[[dict[str, Any]], None] = False,
 ) -> LearnedPair:
@@ -44,10 +46,12 @@ def train(
         As for :func:`.game_tables`.
     settings : str or QLearningSettings
         ``"quick"``, ``"published"``, or your own.
-    reward : str or WelfareReward
-        What the learners are paid; a name stands for its published form.
-    seed : int
-        At least 0.
+    reward : str, WelfareReward, or a pair of them
+        What the learners are paid, row and column if two are given.  The name of one of
+        ``KINDS`` stands for its published form, that of a welfare function of the library for
+        its surrogate (:func:`.welfare_reward`).
+    seed : int, or sequence of them
+        At least 0.  [first, key, ...] is a seed spawned from the first, as in a sweep.
     folder : path, optional
         For ``checkpoint.json``, its tensors, and ``metrics.jsonl``.  If it holds a checkpoint of
         the same run, the run goes on from there; on a CPU it ends with the same bits as a run that
@@ -58,6 +62,9 @@ def train(
         Stop after so many rounds of the run (schedules stay those of the whole run).
     mirrored : bool
         Whether the column player sees the game from its own side.
+    start : LearnedPair, optional
+        Whose networks the learners begin with, such as ``distilled(...).pair``.  It is part of what
+        a checkpoint must have in common with a run.
     device : str or torch.device
     progress : bool or function
         Whether to show a bar in the terminal; or what to call with the measurements of each round.
@@ -93,18 +100,16 @@ def train(
     tables = tables.to(device)
     if isinstance(settings, str):
         settings = learning_preset(settings, tables.preset_kind)
-    if isinstance(reward, str):
-        reward = published_reward(reward, tables.kind)
-    for name, value, kind in (
-        ("settings", settings, QLearningSettings),
-        ("reward", reward, WelfareReward),
-    ):
-        if not isinstance(value, kind):
-            raise InputTypeError(f"{name} is {value!r}; give a name or {kind.__name__}")
-    for name, number, least in (("seed", seed, 0), ("every", every, 1)):
+    if not isinstance(settings, QLearningSettings):
+        raise InputTypeError(f"settings is {settings!r}; give a name or QLearningSettings")
+    paid = read_reward(reward, tables, str(settings.discount))
+    if start is not None and not isinstance(start, LearnedPair):
+        raise InputTypeError(f"start is {start!r}; give a LearnedPair")
+    parts = list(seed) if isinstance(seed, (list, tuple)) and seed else [seed]
+    for name, number, least in (*(("seed", part, 0) for part in parts), ("every", every, 1)):
         if type(number) is not int or number < least:
             raise InputValueError(f"{name} is {number!r}; give an integer >= {least}")
-    trainer = Trainer(tables, settings, reward, seed)
+    trainer = Trainer(tables, settings, paid, seed, None if start is None else start.networks)
     place = None if folder is None else Path(folder)
     if place is not None and (place / INDEX).exists():
         trainer.restore(read_checkpoint(place))
