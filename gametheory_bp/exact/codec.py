@@ -160,7 +160,11 @@ def _decode_dataclass(cls: type, data: Any, where: str) -> Any:
     if not isinstance(data, dict):
         raise InputValueError(f"{where}: expected an object, got {_short(data)}")
     if data.get("kind") is None or _CLASSES.get(data["kind"]) is not cls:
-        raise InputValueError(f"{where}: kind {data.get('kind')!r} is not a {cls.__name__}")
+        wanted = next((kind for kind, known in _CLASSES.items() if known is cls), cls.__name__)
+        raise InputValueError(
+            f"{where}: kind {data.get('kind')!r} where a {cls.__name__} is expected; give an object "
+            f'with "kind": "{wanted}", as its to_json() writes it'
+        )
     expected = _field_types(cls)
     given = set(data) - {"kind"}
     if given != set(expected):
