@@ -9,7 +9,6 @@ the former one as it was.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 import torch
 from safetensors.torch import load, save
 
+from gametheory_bp.deep.whole_files import replace_file
 from gametheory_bp.errors import InputValueError, MissingFileError, UnreadableFileError
 
 __all__ = ["Checkpoint", "CheckpointError", "read_checkpoint", "write_checkpoint"]
@@ -95,8 +95,8 @@ def write_checkpoint(
     text = json.dumps(index, indent=1, allow_nan=False).encode("utf-8")
     try:
         place.mkdir(parents=True, exist_ok=True)
-        _replace(place / name, data)
-        _replace(place / INDEX, text)
+        replace_file(place / name, data)
+        replace_file(place / INDEX, text)
     except OSError as error:
         _forget(place, keep=_named(place))
         raise UnreadableFileError(
@@ -164,20 +164,6 @@ def _bytes(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise UnreadableFileError(f"{path} cannot be read: {error}") from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    waiting = path.with_name(path.name + ".part")
-    try:
-        with waiting.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
-    except OSError:
-        waiting.unlink(missing_ok=True)
-        raise
 
 
 def _named(place: Path) -> str | None:

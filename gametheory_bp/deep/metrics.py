@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from gametheory_bp.deep.whole_files import replace_file
 from gametheory_bp.errors import UnreadableFileError
 
 __all__ = ["MetricsFile"]
@@ -50,7 +51,7 @@ class MetricsFile:
             self.lines = [line for line in map(_read, text.splitlines()) if _within(line, rounds)]
             whole = "".join(json.dumps(line) + "\n" for line in self.lines)
             if whole != text:
-                self.path.write_text(whole, "utf-8")
+                replace_file(self.path, whole.encode("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableFileError(f"{self.path} cannot be used for metrics: {error}") from None
 
