@@ -22,6 +22,8 @@ _HOMES = {
     "BatchedGame": "environments",
     "CheckpointError": "checkpoints",
     "DivergedError": "q_learning.trainer",
+    "Experiment": "experiments.experiment",
+    "ExperimentRuns": "experiments.experiment_runs",
     "FixedPlayer": "amtft.agent",
     "GameTables": "environments",
     "LearnedAmtft": "amtft.agent",
@@ -30,15 +32,20 @@ _HOMES = {
     "NetworkShape": "q_learning.settings",
     "OptimalityGap": "measures.exact_gap",
     "QLearningSettings": "q_learning.settings",
+    "RunFilter": "experiments.experiment",
+    "StoredPair": "experiments.stored_pair",
     "WelfareReward": "q_learning.welfare_rewards",
     "batched_game": "environments",
     "exact_payoffs": "measures.exact_gap",
+    "experiment": "experiments.presets",
     "game_tables": "environments",
     "learned_rule": "amtft.rule",
     "learning_preset": "q_learning.presets",
+    "list_experiments": "experiments.presets",
     "list_learning_presets": "q_learning.presets",
     "optimality_gap": "measures.exact_gap",
     "play_agents": "amtft.play",
+    "run_experiment": "experiments.running",
     "train": "q_learning.training",
 }
 
@@ -47,6 +54,8 @@ __all__ = [
     "BatchedGame",
     "CheckpointError",
     "DivergedError",
+    "Experiment",
+    "ExperimentRuns",
     "FixedPlayer",
     "GameTables",
     "LearnedAmtft",
@@ -55,15 +64,20 @@ __all__ = [
     "NetworkShape",
     "OptimalityGap",
     "QLearningSettings",
+    "RunFilter",
+    "StoredPair",
     "WelfareReward",
     "batched_game",
     "exact_payoffs",
+    "experiment",
     "game_tables",
     "learned_rule",
     "learning_preset",
+    "list_experiments",
     "list_learning_presets",
     "optimality_gap",
     "play_agents",
+    "run_experiment",
     "train",
 ]
 
@@ -73,6 +87,11 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.amtft.rule import LearnedRule, learned_rule
     from gametheory_bp.deep.checkpoints import CheckpointError
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
+    from gametheory_bp.deep.experiments.experiment import Experiment, RunFilter
+    from gametheory_bp.deep.experiments.experiment_runs import ExperimentRuns
+    from gametheory_bp.deep.experiments.presets import experiment, list_experiments
+    from gametheory_bp.deep.experiments.running import run_experiment
+    from gametheory_bp.deep.experiments.stored_pair import StoredPair
     from gametheory_bp.deep.measures.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
     from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
     from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets
