@@ -1,0 +1,83 @@
+"""Play between agents with a record of what happened in every step of every game."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gametheory_bp.deep.amtft.play import AgentPlay, BatchedAgent, play_agents
+from gametheory_bp.deep.environments.tables import GameTables
+
+__all__ = ["WatchedPlay", "watched_play"]
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WatchedPlay:
+    """What happened.
+
+    Attributes
+    ----------
+    play : AgentPlay
+    cells : int array, shape (horizon, games)
+        The cell (state, row action, column action) of every step.
+    punishing : bool array, shape (2, horizon, games)
+        Whether row and column punished in the step; never for players who do not.
+    active : int array, shape (2, horizon, games)
+        The rule that was in force when the step was judged; 0 for players without rules.
+    """
+
+    play: AgentPlay
+    cells: Ints
+    punishing: NDArray[np.bool_]
+    active: Ints
+
+
+def watched_play(
+    tables: GameTables, row: Any, column: Any, horizon: int, *, games: int = 100, seed: int = 0
+) -> WatchedPlay:
+    """Play one episode in each of many games, and keep it; see :func:`.play_agents`."""
+    watchers = _Watcher(row), _Watcher(column)
+    play = play_agents(tables, *watchers, horizon, games=games, seed=seed)
+    states, moves = (np.array(seen) for seen in zip(*watchers[0].acted, strict=True))
+    other = np.array([moved for _, moved in watchers[1].acted])
+    m, n = tables.actions
+    cells: Ints = (states * m + moves) * n + other
+    return WatchedPlay(
+        play,
+        cells,
+        np.array([w.punished for w in watchers]),
+        np.array([w.rules for w in watchers]),
+    )
+
+
+class _Watcher:
+    """An agent that does as another one, and takes notes."""
+
+    def __init__(self, agent: BatchedAgent) -> None:
+        self.agent, self.index = agent, agent.index
+        self.acted: list[tuple[Ints, Ints]] = []
+        self.punished: list[Any] = []
+        self.rules: list[Any] = []
+
+    @property
+    def left(self) -> Any:
+        return getattr(self.agent, "left", None)
+
+    def begin(self, games: int, rng: np.random.Generator) -> None:
+        self.agent.begin(games, rng)
+
+    def act(self, states: Ints, rng: np.random.Generator) -> Ints:
+        none = np.zeros(len(states), dtype=np.int64)
+        self.punished.append((none if self.left is None else self.left) > 0)
+        self.rules.append(np.copy(getattr(self.agent, "active", none)))
+        moves: Ints = self.agent.act(states, rng)
+        self.acted.append((np.copy(states), np.copy(moves)))
+        return moves
+
+    def observe(self, before: Ints, moves: Ints, after: Ints, left: int) -> None:
+        self.agent.observe(before, moves, after, left)
