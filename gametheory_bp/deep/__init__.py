@@ -32,9 +32,12 @@ _HOMES = {
     "NetworkShape": "q_learning.settings",
     "OptimalityGap": "measures.exact_gap",
     "QLearningSettings": "q_learning.settings",
+    "RecurrentRule": "amtft.recurrent_rule",
     "RunFilter": "experiments.experiment",
+    "SetRuns": "experiments.set_runs",
     "StoredPair": "experiments.stored_pair",
     "WelfareReward": "q_learning.welfare_rewards",
+    "amtft_agent": "amtft.making",
     "batched_game": "environments",
     "exact_payoffs": "measures.exact_gap",
     "experiment": "experiments.presets",
@@ -45,7 +48,9 @@ _HOMES = {
     "list_learning_presets": "q_learning.presets",
     "optimality_gap": "measures.exact_gap",
     "play_agents": "amtft.play",
+    "played_policy": "networks.played_policy",
     "run_experiment": "experiments.running",
+    "run_set_experiment": "experiments.set_experiment",
     "train": "q_learning.training",
 }
 
@@ -64,9 +69,12 @@ __all__ = [
     "NetworkShape",
     "OptimalityGap",
     "QLearningSettings",
+    "RecurrentRule",
     "RunFilter",
+    "SetRuns",
     "StoredPair",
     "WelfareReward",
+    "amtft_agent",
     "batched_game",
     "exact_payoffs",
     "experiment",
@@ -77,13 +85,17 @@ __all__ = [
     "list_learning_presets",
     "optimality_gap",
     "play_agents",
+    "played_policy",
     "run_experiment",
+    "run_set_experiment",
     "train",
 ]
 
 if TYPE_CHECKING:
     from gametheory_bp.deep.amtft.agent import FixedPlayer, LearnedAmtft
+    from gametheory_bp.deep.amtft.making import amtft_agent
     from gametheory_bp.deep.amtft.play import AgentPlay, play_agents
+    from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule
     from gametheory_bp.deep.amtft.rule import LearnedRule, learned_rule
     from gametheory_bp.deep.checkpoints import CheckpointError
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
@@ -91,8 +103,11 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.experiments.experiment_runs import ExperimentRuns
     from gametheory_bp.deep.experiments.presets import experiment, list_experiments
     from gametheory_bp.deep.experiments.running import run_experiment
+    from gametheory_bp.deep.experiments.set_experiment import run_set_experiment
+    from gametheory_bp.deep.experiments.set_runs import SetRuns
     from gametheory_bp.deep.experiments.stored_pair import StoredPair
     from gametheory_bp.deep.measures.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
+    from gametheory_bp.deep.networks.played_policy import played_policy
     from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
     from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets
     from gametheory_bp.deep.q_learning.settings import NetworkShape, QLearningSettings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
@@ -85,10 +85,13 @@ class Experiment:
         Drawn for each pair, whose column player meets their row players; 0: all ordered pairs.
     games : int
         Episodes of a pairing.
+    consecutive : int
+        How many of them agents of several rules play one after the other: the rule in force carries
+        over.  Divides ``games``.
     disagreement : pair of numbers
         d of the score, per step.
-    filter : RunFilter, optional
-        None: all pairs are kept.
+    filter, set_filter : RunFilter, optional
+        None: all pairs are kept.  The second is for agents of several rules.
     shared_punishers : bool
         Whether one pair of punishers serves the groups, or each group has its own.
 
@@ -109,8 +112,10 @@ class Experiment:
     rng: int = 2021
     opponents: int = 0
     games: int = 20
+    consecutive: int = 1
     disagreement: tuple[float, float] = (0.0, 0.0)
     filter: RunFilter | None = None
+    set_filter: RunFilter | None = None
     shared_punishers: bool = True
 
     def __post_init__(self) -> None:
@@ -129,7 +134,13 @@ class Experiment:
         kinds = self.kinds
         if len(set(kinds)) < len(kinds):
             raise InputValueError(f"rewards are of kinds {kinds}; give each kind once")
-        for name, least in (("seeds", 1), ("rng", 0), ("opponents", 0), ("games", 1)):
+        for name, least in (
+            ("seeds", 1),
+            ("rng", 0),
+            ("opponents", 0),
+            ("games", 1),
+            ("consecutive", 1),
+        ):
             number = getattr(self, name)
             if type(number) is not int or number < least:
                 raise InputValueError(f"{name} is {number!r}; give an integer >= {least}")
@@ -139,11 +150,16 @@ class Experiment:
             )
         d = as_pair(self.disagreement, where="disagreement")
         object.__setattr__(self, "disagreement", (float(d[0]), float(d[1])))
-        if self.filter is not None:
-            if not isinstance(self.filter, RunFilter):
-                raise InputTypeError(f"filter is {self.filter!r}; give a RunFilter or None")
-            if self.filter.reward not in kinds:
-                raise UnknownNameError("reward of the filter", self.filter.reward, kinds)
+        if self.games % self.consecutive:
+            raise InputValueError(
+                f"consecutive is {self.consecutive} and games {self.games}; give a divisor of it"
+            )
+        for name in ("filter", "set_filter"):
+            rule = getattr(self, name)
+            if rule is not None and not isinstance(rule, RunFilter):
+                raise InputTypeError(f"{name} is {rule!r}; give a RunFilter or None")
+            if rule is not None and rule.reward not in kinds:
+                raise UnknownNameError(f"reward of {name}", rule.reward, kinds)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -161,15 +177,14 @@ class Experiment:
 
     def to_json(self) -> dict[str, Any]:
         """JSON-able form."""
+        found = {item.name: getattr(self, item.name) for item in fields(self)}
         return {
-            **{name: getattr(self, name) for name in _PLAIN},
+            **found,
             "rewards": [reward.to_json() for reward in self.rewards],
             "punishment": self.punishment.to_json(),
             "learning": self.learning.to_json(),
             "agents": self.agents.to_json(),
             "disagreement": list(self.disagreement),
             "filter": None if self.filter is None else asdict(self.filter),
+            "set_filter": None if self.set_filter is None else asdict(self.set_filter),
         }
-
-
-_PLAIN = ("name", "game", "temperature", "seeds", "rng", "opponents", "games", "shared_punishers")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,9 +13,11 @@ from gametheory_bp.deep.experiments.stored_pair import StoredPair
 from gametheory_bp.display import Displayed, Stack, Table
 from gametheory_bp.errors import UnknownNameError
 from gametheory_bp.evaluation.cross_play_runs import CrossPlayRuns
+from gametheory_bp.evaluation.measures import Payoffs
+from gametheory_bp.evaluation.normalized_score import NormalizedScore, normalized_score
 from gametheory_bp.evaluation.score_table import ScoreTable, score_table
 
-__all__ = ["MAXIMA", "ExperimentRuns", "scored"]
+__all__ = ["MAXIMA", "ExperimentRuns", "scored_by"]
 
 MAXIMA = ("exact", "observed")
 
@@ -61,7 +64,8 @@ class ExperimentRuns(Displayed):
         UnknownNameError
             If ``maxima`` is neither.
         """
-        return scored(self.runs, self.experiment, self.attainable, maxima, welfare)
+        frame = _frame(self.experiment, self.attainable, maxima)
+        return score_table(self.runs, welfare, self.experiment.disagreement, **frame)
 
     @cached_property
     def cpu_seconds(self) -> float:
@@ -105,20 +109,28 @@ class ExperimentRuns(Displayed):
         return f"ExperimentRuns({self.experiment.name!r}, {len(self.pairs)} pairs)"
 
 
-def scored(
-    runs: CrossPlayRuns,
+def scored_by(
+    payoffs: Sequence[Payoffs],
     experiment: Experiment,
     attainable: Corners,
     maxima: str,
     welfare: tuple[str, ...],
-) -> ScoreTable:
-    """The scores of runs of an experiment."""
+) -> NormalizedScore:
+    """The scores of payoffs of an experiment.
+
+    Raises
+    ------
+    UnknownNameError
+        If ``maxima`` is none of :data:`MAXIMA`.
+    """
+    return normalized_score(payoffs, welfare, experiment.disagreement,
+                            **_frame(experiment, attainable, maxima))  # fmt: skip
+
+
+def _frame(experiment: Experiment, attainable: Corners, maxima: str) -> dict[str, Any]:
     if maxima not in MAXIMA:
         raise UnknownNameError("maxima", maxima, MAXIMA)
-    return score_table(
-        runs,
-        welfare,
-        experiment.disagreement,
-        among=attainable if maxima == "exact" else None,
-        criterion=f"mean reward per step of {experiment.horizon} steps",
-    )
+    return {
+        "among": attainable if maxima == "exact" else None,
+        "criterion": f"mean reward per step of {experiment.horizon} steps",
+    }

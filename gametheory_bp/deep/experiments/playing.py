@@ -54,12 +54,18 @@ class Entrant:
     cells: Names
 
 
-def pairings_of(experiment: Experiment, entrants: int) -> tuple[Pairing, ...]:
-    """The cross-play of an experiment: all ordered pairs, or opponents drawn for each entrant."""
-    if not experiment.opponents or experiment.opponents >= entrants - 1:
+def pairings_of(entrants: int, opponents: int, rng: int) -> tuple[Pairing, ...]:
+    """All ordered pairs (``opponents`` 0 or too many), or opponents drawn for each entrant.
+
+    Examples
+    --------
+    >>> len(pairings_of(40, 5, 0)), len(pairings_of(4, 5, 0))
+    (200, 12)
+    """
+    if not opponents or opponents >= entrants - 1:
         return all_pairings(entrants)
-    draw = np.random.SeedSequence(experiment.rng, spawn_key=(entrants,))
-    return sampled_pairings(entrants, experiment.opponents, rng=draw)
+    draw = np.random.SeedSequence(rng, spawn_key=(entrants,))
+    return sampled_pairings(entrants, opponents, rng=draw)
 
 
 def cross_play(
@@ -68,6 +74,7 @@ def cross_play(
     root: Path,
     *,
     agents: AmtftSettings,
+    opponents: int,
     themselves: bool = True,
     jobs: int = 1,
     executor: str = "loky",
@@ -81,13 +88,17 @@ def cross_play(
     entrants : sequence of Entrant
     root : Path
     agents : AmtftSettings
+    opponents : int
+        As for :func:`pairings_of`.
     themselves : bool
         Whether there is self-play; without it payoffs on the diagonal are NaN, as those of pairings
         that are not evaluated.
     jobs, executor, progress
         As for :func:`.sweep`.
     """
-    crossed = pairings_of(experiment, len(entrants))
+    crossed = pairings_of(len(entrants), opponents, experiment.rng)
+    # nothing of one rule carries over, so its episodes can be played side by side
+    row = experiment.consecutive if any(len(one.cells) > 1 for one in entrants) else 1
     wanted = (*(self_pairings(len(entrants)) if themselves else ()), *crossed)
     rows: dict[int, list[int]] = {}
     for i, j in wanted:
@@ -100,7 +111,8 @@ def cross_play(
             "temperature": experiment.temperature,
             "agents": agents.to_json(),
             "horizon": experiment.horizon,
-            "games": experiment.games,
+            "games": experiment.games // row,
+            "episodes": row,
             "rng": experiment.rng,
         }
         for i, columns in rows.items()
@@ -131,7 +143,7 @@ def play_cell(root: Path, cell: dict[str, Any]) -> list[list[float]]:
             two = copy(make(root, _names(column), "column", *told))
             play = play_agents(
                 tables, one, two, cell["horizon"], games=cell["games"],
-                seed=_seed([cell["rng"], cell["row"], column]),
+                episodes=cell["episodes"], seed=_seed([cell["rng"], cell["row"], column]),
             )  # fmt: skip
             found.append(list(play.means))
     return found

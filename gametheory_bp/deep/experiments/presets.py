@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from gametheory_bp.deep.experiments.experiment import Experiment, RunFilter
@@ -59,9 +60,8 @@ def experiment(name: str, preset: str = "quick") -> Experiment:
     matrix, published = kind == "matrix_game", preset == "published"
     rewards = tuple(published_reward(r, "matrix_game" if matrix else "coin_game") for r in REWARDS)
     agents = MATRIX_GAMES if matrix else COIN_GAMES
-    chosen = None
-    if name == "iasymbos":
-        chosen = RunFilter("utilitarian", above=3.2, trained=160 if published else 80)
+    most = 160 if published else 80
+    chosen = None if name != "iasymbos" else RunFilter("utilitarian", above=3.2, trained=most)
     found = Experiment(
         name,
         game,
@@ -72,7 +72,9 @@ def experiment(name: str, preset: str = "quick") -> Experiment:
         seeds=20 if matrix else 5,
         games=20 if matrix else 100,
         disagreement=(-3, -3) if name == "ipd" else (0, 0),
+        consecutive=5 if matrix else 4,
         filter=chosen,
+        set_filter=None if chosen is None else replace(chosen, above=3.95),
     )
     if not published:
         return found

@@ -91,7 +91,7 @@ def run_experiment(
                 " take other settings of learning, or filter=None"
             )
         runs = cross_play(
-            experiment, entrants, root, agents=experiment.agents,
+            experiment, entrants, root, agents=experiment.agents, opponents=experiment.opponents,
             progress=partial(tell, "rows of pairings"), **options,
         )  # fmt: skip
         runs = replace(runs, discarded=kept.reasons)
