@@ -5,6 +5,7 @@ Only this folder imports torch, and not before one of its names is used.
 * :func:`batched_game`: many coin games or repeated matrix games side by side, as tensors;
 * :func:`train`: two deep Q-learners that are paid a welfare function, with settings by name from
   :func:`learning_preset` and rewards from :class:`WelfareReward`;
+* :func:`distilled`, :func:`exact_punishment`: networks and punishers made of the exact solution;
 * :func:`optimality_gap`: what a learned pair gives up, against the exact optimum;
 * :func:`learned_rule`, :class:`LearnedAmtft` and :func:`play_agents`: adaptive tit-for-tat with
   learned policies, for one welfare function or several.
@@ -21,6 +22,7 @@ _HOMES = {
     "AgentPlay": "amtft.play",
     "BatchedGame": "environments",
     "CheckpointError": "checkpoints",
+    "Distilled": "distilling.distilled",
     "DivergedError": "q_learning.trainer",
     "Experiment": "experiments.experiment",
     "ExperimentRuns": "experiments.experiment_runs",
@@ -33,13 +35,16 @@ _HOMES = {
     "OptimalityGap": "measures.exact_gap",
     "QLearningSettings": "q_learning.settings",
     "RecurrentRule": "amtft.recurrent_rule",
+    "RewardPair": "q_learning.reward_pairs",
     "RunFilter": "experiments.experiment",
     "SetRuns": "experiments.set_runs",
     "StoredPair": "experiments.stored_pair",
     "WelfareReward": "q_learning.welfare_rewards",
     "amtft_agent": "amtft.making",
     "batched_game": "environments",
+    "distilled": "distilling.distilled",
     "exact_payoffs": "measures.exact_gap",
+    "exact_punishment": "distilling.exact_punishment",
     "experiment": "experiments.presets",
     "game_tables": "environments",
     "learned_rule": "amtft.rule",
@@ -52,12 +57,14 @@ _HOMES = {
     "run_experiment": "experiments.running",
     "run_set_experiment": "experiments.set_experiment",
     "train": "q_learning.training",
+    "welfare_reward": "q_learning.reward_pairs",
 }
 
 __all__ = [
     "AgentPlay",
     "BatchedGame",
     "CheckpointError",
+    "Distilled",
     "DivergedError",
     "Experiment",
     "ExperimentRuns",
@@ -70,13 +77,16 @@ __all__ = [
     "OptimalityGap",
     "QLearningSettings",
     "RecurrentRule",
+    "RewardPair",
     "RunFilter",
     "SetRuns",
     "StoredPair",
     "WelfareReward",
     "amtft_agent",
     "batched_game",
+    "distilled",
     "exact_payoffs",
+    "exact_punishment",
     "experiment",
     "game_tables",
     "learned_rule",
@@ -89,6 +99,7 @@ __all__ = [
     "run_experiment",
     "run_set_experiment",
     "train",
+    "welfare_reward",
 ]
 
 if TYPE_CHECKING:
@@ -98,6 +109,8 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule
     from gametheory_bp.deep.amtft.rule import LearnedRule, learned_rule
     from gametheory_bp.deep.checkpoints import CheckpointError
+    from gametheory_bp.deep.distilling.distilled import Distilled, distilled
+    from gametheory_bp.deep.distilling.exact_punishment import exact_punishment
     from gametheory_bp.deep.environments import BatchedGame, GameTables, batched_game, game_tables
     from gametheory_bp.deep.experiments.experiment import Experiment, RunFilter
     from gametheory_bp.deep.experiments.experiment_runs import ExperimentRuns
@@ -110,6 +123,7 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.networks.played_policy import played_policy
     from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
     from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets
+    from gametheory_bp.deep.q_learning.reward_pairs import RewardPair, welfare_reward
     from gametheory_bp.deep.q_learning.settings import NetworkShape, QLearningSettings
     from gametheory_bp.deep.q_learning.trainer import DivergedError
     from gametheory_bp.deep.q_learning.training import train

@@ -21,15 +21,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gametheory_bp.deep.amtft.judging import debit_table, explained_table, punishment_table
-from gametheory_bp.deep.amtft.rule import LearnedRule, Policy
+from gametheory_bp.deep.amtft.in_play import RuleInPlay, TableInPlay
+from gametheory_bp.deep.amtft.judging import drawn
+from gametheory_bp.deep.amtft.recurrent_in_play import RecurrentInPlay
+from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule
+from gametheory_bp.deep.amtft.rule import LearnedRule
 from gametheory_bp.deep.environments.tables import GameTables
+from gametheory_bp.deep.networks.played_policy import PlayedPolicy, RecurrentPolicy, TablePolicy
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, NotDefinedError
 from gametheory_bp.norms.amtft_agents.settings import COIN_GAMES, MATRIX_GAMES, AmtftSettings
 
 __all__ = ["FixedPlayer", "LearnedAmtft"]
 
 Ints = NDArray[np.int64]
+Rules = (LearnedRule, RecurrentRule)
 SIDES = ("row", "column")
 
 
@@ -38,20 +43,27 @@ class FixedPlayer:
 
     Parameters
     ----------
-    policy : array, shape (states, actions)
+    policy : array, shape (states, actions), or RecurrentPolicy
     player : {"row", "column"}
     """
 
     def __init__(self, policy: Any, player: str) -> None:
         self.index = _side(player)
-        self._ends = np.asarray(policy, dtype=np.float64).cumsum(axis=1)
+        self._policy: PlayedPolicy = (
+            policy
+            if isinstance(policy, (RecurrentPolicy, TablePolicy))
+            else TablePolicy(np.asarray(policy, dtype=np.float64))
+        )
+        self._memory = self._policy.empty(0)
 
     def begin(self, games: int, rng: np.random.Generator) -> None:
-        """Begin episodes: nothing is remembered."""
+        """Begin episodes: nothing is remembered of earlier ones."""
+        self._memory = self._policy.empty(games)
 
     def act(self, states: Ints, rng: np.random.Generator) -> Ints:
         """Actions in all games."""
-        return drawn(self._ends[states], rng)
+        law, self._memory = self._policy.ask(states, self._memory)
+        return drawn(law.cumsum(axis=1), rng)
 
     def observe(self, before: Ints, moves: Ints, after: Ints, left: int) -> None:
         """Nothing is concluded."""
@@ -62,13 +74,23 @@ class LearnedAmtft:
 
     Parameters
     ----------
-    rules : LearnedRule or sequence of them
+    rules : LearnedRule, RecurrentRule, or sequence of them
         One for amTFT(w), several for amTFT(W).
     player : {"row", "column"}
     settings : AmtftSettings, optional
         By default the released numbers for the kind of game, with debits clipped.  ``resample``
         must be ``"uniform"``; fields about exact plans (sharing, clock, ties, punisher, match) have
         no meaning here.
+    debit_samples : int, optional
+        Take debits from so many samples of each arm, and what the opponent was meant to do from one
+        sample, as the released agents do (with 5).  None: the expectation over both policies, and
+        the likeliest move.
+    replicas : int
+        Rollouts of each length of punishment, where a rule remembers the past; those of tables are
+        computed.
+    model_rests : bool
+        Where a rule remembers the past: whether the model of the opponent stays as it is while the
+        agent punishes (released quirk).
 
     Attributes
     ----------
@@ -99,15 +121,24 @@ class LearnedAmtft:
 
     def __init__(
         self,
-        rules: LearnedRule | Sequence[LearnedRule],
+        rules: LearnedRule | RecurrentRule | Sequence[LearnedRule | RecurrentRule],
         player: str,
         settings: AmtftSettings | None = None,
+        *,
+        debit_samples: int | None = None,
+        replicas: int = 5,
+        model_rests: bool = False,
     ) -> None:
-        self.rules = (rules,) if isinstance(rules, LearnedRule) else tuple(rules)
+        self.rules = (rules,) if isinstance(rules, Rules) else tuple(rules)
         if not self.rules:
             raise EmptySetError("an agent needs a rule; give at least one LearnedRule")
-        if not all(isinstance(rule, LearnedRule) for rule in self.rules):
-            raise InputTypeError(f"rules are {self.rules!r}; give LearnedRule records")
+        if not all(isinstance(rule, Rules) for rule in self.rules):
+            raise InputTypeError(
+                f"rules are {self.rules!r}; give LearnedRule or RecurrentRule records"
+            )
+        for name, count in (("debit_samples", debit_samples), ("replicas", replicas)):
+            if count is not None and (type(count) is not int or count < 1):
+                raise InputValueError(f"{name} is {count!r}; give an integer >= 1")
         games = {(rule.tables.name, rule.tables.states) for rule in self.rules}
         if len(games) > 1:
             raise InputValueError(f"rules of different games: {sorted(games)}; give one game")
@@ -121,15 +152,11 @@ class LearnedAmtft:
             )
         self.settings = settings
         self._punishes = settings.punish and settings.reading == "paper"
-        i = self.index
-        self._coop = np.stack([_ends(rule.cooperation[i]) for rule in self.rules])
-        self._pun = np.stack([_ends(rule.punishment[i]) for rule in self.rules])
-        self._debits = np.stack([debit_table(rule, i) for rule in self.rules])
-        self._explains = np.stack([explained_table(rule, i) for rule in self.rules])
-        self._costs = [
-            punishment_table(rule, i, settings.horizon, settings.simulated_opponent)
+        self._play: list[RuleInPlay] = [
+            TableInPlay(rule, self.index, settings, debit_samples)
+            if isinstance(rule, LearnedRule)
+            else RecurrentInPlay(rule, self.index, settings, debit_samples, replicas, model_rests)
             for rule in self.rules
-            if self._punishes
         ]
         self.active = self.left = np.zeros(0, dtype=np.int64)
         self.debit = np.zeros(0)
@@ -146,11 +173,18 @@ class LearnedAmtft:
             self.active = rng.integers(len(self.rules), size=games)
         self.debit, self.left = np.zeros(games), np.zeros(games, dtype=np.int64)
         self._rng = rng
+        rollouts = rng.spawn(1)[0]  # its own stream: how many it takes moves nothing else
+        for rule in self._play:
+            rule.begin(games, rollouts)
 
     def act(self, states: Ints, rng: np.random.Generator) -> Ints:
         """Actions in all games: those of punishment where there are steps of it to come."""
-        coop, pun = self._coop[self.active, states], self._pun[self.active, states]
-        return drawn(np.where((self.left > 0)[:, None], pun, coop), rng)
+        punishes = self.left > 0
+        ends = [
+            rule.ends(states, ~punishes, punishes & (self.active == k))
+            for k, rule in enumerate(self._play)
+        ]
+        return drawn(np.stack(ends)[self.active, np.arange(len(states))], rng)
 
     def observe(self, before: Ints, moves: Ints, after: Ints, left: int) -> None:
         """Conclude from a step.
@@ -169,11 +203,12 @@ class LearnedAmtft:
         judged = ~punished
         if self.settings.judge_last_step:
             judged |= self.left == 0
-        step = self._debits[self.active, before, moves]
+        found = [rule.judge(before, moves, judged) for rule in self._play]
+        step, explained = (np.stack(parts) for parts in zip(*found, strict=True))
+        step = step[self.active, np.arange(len(moves))]
         if self.settings.reading == "released":
             self._redraw(judged & (step != 0))
             return
-        explained = self._explains[:, before, moves]
         here = np.take_along_axis(explained, self.active[None], axis=0)[0]
         owed = judged & ~explained.any(axis=0)
         self._owe(owed, step, after, left)
@@ -186,10 +221,11 @@ class LearnedAmtft:
         self.debit = np.where(owed, (self.debit + counted).clip(min=floor), self.debit)
         due = owed & (self.debit >= float(s.threshold))
         if self._punishes and left > 0:
-            for k, costs in enumerate(self._costs):
+            for k, rule in enumerate(self._play):
                 where = np.flatnonzero(due & (self.active == k))
-                budgets = float(s.severity) * self.debit[where]
-                self.left[where] = costs.lengths(after[where], budgets, left)
+                if len(where):
+                    budgets = float(s.severity) * self.debit[where]
+                    self.left[where] = rule.lengths(where, after, budgets, left)
         self.debit = np.where(due, 0.0, self.debit)
 
     def _redraw(self, where: NDArray[np.bool_]) -> None:
@@ -199,16 +235,6 @@ class LearnedAmtft:
     def __repr__(self) -> str:
         names = ", ".join(rule.name for rule in self.rules)
         return f"LearnedAmtft({names}; {SIDES[self.index]})"
-
-
-def drawn(ends: Any, rng: np.random.Generator) -> Ints:
-    """Actions from cumulated probabilities, shape (games, actions)."""
-    found: Ints = (rng.random(len(ends))[:, None] >= ends[:, :-1]).sum(axis=1)
-    return found
-
-
-def _ends(policy: Policy) -> Policy:
-    return policy.cumsum(axis=1)
 
 
 def _side(player: str) -> int:

@@ -11,12 +11,14 @@ move of the opponent's policy, or earns it the same against the agent's likelies
 The cost of k steps of punishment with h steps to go is the opponent's expected total over h steps
 of cooperation, less that over k steps in which both punish and h - k of cooperation.  Punishment
 lasts the smallest k whose cost reaches the budget, or else the shortest of those that cost most.
-Nothing is sampled: the released agents take five samples for each expectation.
+Nothing is sampled here but in :func:`sampled_debits`: the released agents take five samples for
+each expectation.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -25,9 +27,20 @@ from numpy.typing import NDArray
 from gametheory_bp.deep.amtft.rule import LearnedRule, Policy
 from gametheory_bp.deep.environments.tables import GameTables
 
-__all__ = ["PunishmentTable", "debit_table", "explained_table", "punishment_table", "step_law"]
+__all__ = [
+    "PunishmentTable",
+    "debit_table",
+    "drawn",
+    "explained_table",
+    "first_sufficient",
+    "punishment_table",
+    "sampled_debits",
+    "step_law",
+    "whole_rewards",
+]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def debit_table(rule: LearnedRule, player: int) -> Floats:
@@ -48,7 +61,7 @@ def debit_table(rule: LearnedRule, player: int) -> Floats:
 
 def explained_table(rule: LearnedRule, player: int) -> NDArray[np.bool_]:
     """Which moves of the opponent the rule explains, shape (states, its actions)."""
-    worth = _ranks_of_rewards(rule.tables, player)
+    worth, _ = whole_rewards(rule.tables, player)
     own, other = (rule.cooperation[i].argmax(axis=1) for i in (player, 1 - player))
     every = np.arange(rule.tables.states)
     against = worth[every, own]
@@ -73,12 +86,20 @@ class PunishmentTable:
         """How long to punish from some states for some budgets, with ``left`` steps to go, >= 1."""
         horizon = self.costs.shape[0] - 1
         to_go = min(left, horizon)
-        costs = self.costs[to_go, 1:, states]  # (games, horizon)
-        reached = costs >= budgets[:, None]
-        found: NDArray[np.int64] = 1 + np.where(
-            reached.any(axis=1), reached.argmax(axis=1), costs.argmax(axis=1)
-        )
-        return found
+        return first_sufficient(self.costs[to_go, 1:, states], budgets)  # (games, horizon)
+
+
+def first_sufficient(costs: Any, budgets: Floats) -> Ints:
+    """The least k with ``costs[:, k - 1] >= budgets``, else the shortest of those that cost most.
+
+    Examples
+    --------
+    >>> first_sufficient(np.array([[1.0, 2.0, 2.0]] * 2), np.array([0.5, 9.0])).tolist()
+    [1, 2]
+    """
+    reached = costs >= budgets[:, None]
+    found: Ints = 1 + np.where(reached.any(axis=1), reached.argmax(axis=1), costs.argmax(axis=1))
+    return found
 
 
 def punishment_table(
@@ -114,6 +135,48 @@ def punishment_table(
     return PunishmentTable(np.where(np.isnan(costs), -np.inf, costs))
 
 
+def sampled_debits(
+    worth: NDArray[Any],
+    unit: int,
+    own: Floats,
+    other: Floats,
+    moves: Ints,
+    samples: int,
+    rng: np.random.Generator,
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Debits as the released agents take them, and which moves they explain.
+
+    A move that a sample of the opponent's policy hits has debit 0.  That of any other is the mean
+    of some rewards against samples of the agent's own policy, less the mean of as many in which the
+    opponent's move is a sample too.  A move is explained if its debit is 0.
+
+    Parameters
+    ----------
+    worth : int array, shape (games, own actions, its actions)
+        The opponent's rewards times ``unit``.
+    own, other : array, shape (games, actions)
+        Cooperative laws of agent and opponent.
+    moves : int array, shape (games,)
+        The opponent's.
+    samples : int
+        Of each mean.
+    rng : numpy.random.Generator
+    """
+    every, (p, q) = np.arange(len(moves)), (law.cumsum(axis=1) for law in (own, other))
+    hit = drawn(q, rng) == moves
+    gained = np.zeros(len(moves), dtype=worth.dtype)
+    for _ in range(samples):
+        gained += worth[every, drawn(p, rng), moves] - worth[every, drawn(p, rng), drawn(q, rng)]
+    gained = np.where(hit, 0, gained)
+    return gained.astype(np.float64) / (samples * unit), gained == 0
+
+
+def drawn(ends: Any, rng: np.random.Generator) -> Ints:
+    """Actions from cumulated probabilities, shape (games, actions)."""
+    found: Ints = (rng.random(len(ends))[:, None] >= ends[:, :-1]).sum(axis=1)
+    return found
+
+
 def step_law(tables: GameTables, row: Policy, column: Policy, whose: int) -> tuple[Any, Floats]:
     """The law of the next state under two policies (sparse), and a player's mean rewards."""
     from scipy.sparse import csr_array
@@ -140,19 +203,31 @@ def _paid_to_opponent(tables: GameTables, player: int) -> Floats:
     return paid if player == 0 else paid.transpose(0, 2, 1)
 
 
-def _ranks_of_rewards(tables: GameTables, player: int) -> NDArray[np.int64]:
-    """Integers that are equal where the opponent's exact rewards are, shaped like these."""
+def whole_rewards(tables: GameTables, player: int) -> tuple[NDArray[Any], int]:
+    """The opponent's rewards as integers over a denominator: where these are equal, so are those.
+
+    Returns
+    -------
+    integers : array, shape (states, own actions, its actions)
+    denominator : int
+
+    Examples
+    --------
+    >>> from gametheory_bp.deep import game_tables
+    >>> whole, unit = whole_rewards(game_tables("prisoners_dilemma"), 0)
+    >>> whole[0].tolist(), unit
+    ([[-1, 0], [-3, -2]], 1)
+    """
     if tables.kind == "coin_game":
-        ranks = tables.source.rewards[..., 1 - player]
+        whole, unit = tables.source.rewards[..., 1 - player], tables.source.reward_denominator
     else:
         game = tables.source
         m, n = game.shape
         exact = [[game.payoff(a, b)[1 - player] for b in range(n)] for a in range(m)]
-        order = sorted({x for line in exact for x in line})
-        one = np.array([[order.index(x) for x in line] for line in exact])
-        ranks = np.broadcast_to(one, (tables.states, m, n))
-    found: NDArray[np.int64] = ranks if player == 0 else ranks.transpose(0, 2, 1)
-    return found
+        unit = lcm(*(x.denominator for line in exact for x in line))
+        one = np.array([[int(x * unit) for x in line] for line in exact])
+        whole = np.broadcast_to(one, (tables.states, m, n))
+    return (whole if player == 0 else whole.transpose(0, 2, 1)), int(unit)
 
 
 def _opponents_means(rule: LearnedRule, player: int) -> Floats:
