@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.measures.exact_model import class_game, position_arrays
+from gametheory_bp.deep.measures.payoff_welfare import WELFARES, welfare_bounds, welfare_value
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
@@ -25,10 +26,9 @@ from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.reading import as_pair
 from gametheory_bp.payoffs.stochastic.enclosed import enclosed_payoffs
 
-__all__ = ["OptimalityGap", "exact_payoffs", "optimality_gap", "rounded_odds"]
+__all__ = ["WELFARES", "OptimalityGap", "exact_payoffs", "optimality_gap", "rounded_odds"]
 
 BITS = 16
-WELFARES = ("utilitarian", "egalitarian", "nash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ def optimality_gap(
         class_game(pair.tables, discount), welfare, among="feasible", disagreement=d
     )
     point: Any = best.points[0]
-    optimum = _welfare(welfare, (point[0] - d[0], point[1] - d[1]))
-    attained = _welfare_bounds(welfare, (payoffs[0] - d[0], payoffs[1] - d[1]))
+    optimum = welfare_value(welfare, (point[0] - d[0], point[1] - d[1]))
+    attained = welfare_bounds(welfare, (payoffs[0] - d[0], payoffs[1] - d[1]))
     return OptimalityGap(welfare, payoffs, attained, optimum)
 
 
@@ -195,19 +195,3 @@ def rounded_odds(policy: Any) -> NDArray[np.int64]:
     best = odds.argmax(axis=1)
     odds[np.arange(len(odds)), best] += 2**BITS - odds.sum(axis=1)
     return odds
-
-
-def _welfare(name: str, gains: tuple[Fraction, Fraction]) -> Fraction:
-    one, two = gains
-    if name == "utilitarian":
-        return one + two
-    if name == "egalitarian":
-        return min(one, two)
-    return max(one, Fraction(0)) * max(two, Fraction(0))
-
-
-def _welfare_bounds(name: str, gains: tuple[Interval, Interval]) -> Interval:
-    """All three functions increase in both gains."""
-    one, two = gains
-    low, high = (one.low, two.low), (one.high, two.high)
-    return Interval(_welfare(name, low), _welfare(name, high))
