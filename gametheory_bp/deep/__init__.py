@@ -37,6 +37,7 @@ _HOMES = {
     "RecurrentRule": "amtft.recurrent_rule",
     "RewardPair": "q_learning.reward_pairs",
     "RunFilter": "experiments.experiment",
+    "Selection": "experiments.selection",
     "SetRuns": "experiments.set_runs",
     "StoredPair": "experiments.stored_pair",
     "WelfareReward": "q_learning.welfare_rewards",
@@ -56,6 +57,7 @@ _HOMES = {
     "played_policy": "networks.played_policy",
     "run_experiment": "experiments.running",
     "run_set_experiment": "experiments.set_experiment",
+    "select": "experiments.selecting",
     "train": "q_learning.training",
     "welfare_reward": "q_learning.reward_pairs",
 }
@@ -79,6 +81,7 @@ __all__ = [
     "RecurrentRule",
     "RewardPair",
     "RunFilter",
+    "Selection",
     "SetRuns",
     "StoredPair",
     "WelfareReward",
@@ -98,6 +101,7 @@ __all__ = [
     "played_policy",
     "run_experiment",
     "run_set_experiment",
+    "select",
     "train",
     "welfare_reward",
 ]
@@ -116,6 +120,8 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.experiments.experiment_runs import ExperimentRuns
     from gametheory_bp.deep.experiments.presets import experiment, list_experiments
     from gametheory_bp.deep.experiments.running import run_experiment
+    from gametheory_bp.deep.experiments.selecting import select
+    from gametheory_bp.deep.experiments.selection import Selection
     from gametheory_bp.deep.experiments.set_experiment import run_set_experiment
     from gametheory_bp.deep.experiments.set_runs import SetRuns
     from gametheory_bp.deep.experiments.stored_pair import StoredPair
