@@ -13,6 +13,7 @@ from gametheory_bp.cli.axioms import axioms
 from gametheory_bp.cli.coin_game import coin_game
 from gametheory_bp.cli.listing import games, rules
 from gametheory_bp.cli.reproducing import reproduce
+from gametheory_bp.cli.selecting import select
 from gametheory_bp.cli.training import train
 from gametheory_bp.cli.verifying import verify
 from gametheory_bp.errors import GameTheoryError
@@ -28,7 +29,7 @@ APP = App(
     help_format="plaintext",
     suppress_keyboard_interrupt=False,  # run() answers it
 )
-for command in (analyse, verify, games, rules, axioms, coin_game, reproduce, train):
+for command in (analyse, verify, games, rules, axioms, coin_game, reproduce, train, select):
     APP.command(command)
 
 

@@ -12,7 +12,7 @@ from gametheory_bp.errors import InputValueError, UnknownNameError
 if TYPE_CHECKING:
     from gametheory_bp.deep import LearnedPair
 
-__all__ = ["train"]
+__all__ = ["check_game", "train"]
 
 SHOWN = 4
 """Decimals of payoffs; a gap is rounded outwards, so that what is printed is proved."""
@@ -56,7 +56,7 @@ def train(
     """
     if folder is not None and folder.exists() and not folder.is_dir():
         raise InputValueError(f"{str(folder)!r} is no directory; give the name of one")
-    _check_game(game)
+    check_game(game)
     from gametheory_bp import deep
 
     tables = deep.game_tables(game)
@@ -79,7 +79,7 @@ def train(
     return 0
 
 
-def _check_game(name: str) -> None:
+def check_game(name: str) -> None:
     """Refuse a name here, where coin games and matrix games are offered together."""
     from gametheory_bp.games.coin_game import list_coin_games
     from gametheory_bp.games.library import list_games

@@ -27,8 +27,17 @@ from gametheory_bp.deep.q_learning.trainer import DivergedError
 from gametheory_bp.deep.q_learning.training import train
 from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
 
-__all__ = ["Cell", "cell_name", "cooperation_cell", "is_finished", "one_thread", "punishment_cell",
-           "train_cell", "trained"]  # fmt: skip
+__all__ = [
+    "Cell",
+    "cell_name",
+    "cooperation_cell",
+    "drop_checkpoint",
+    "is_finished",
+    "one_thread",
+    "punishment_cell",
+    "train_cell",
+    "trained",
+]
 
 Cell = dict[str, Any]
 NETWORKS = "networks"
@@ -146,8 +155,12 @@ def _keep(place: Path, cell: Cell, pair: LearnedPair, seconds: float) -> None:
         "cpu_seconds": round(seconds, 3),
     }
     write_checkpoint(place / NETWORKS, tensors, facts)
-    if (place / INDEX).exists():
-        read_checkpoint(place / NETWORKS)  # before anything is dropped
+    read_checkpoint(place / NETWORKS)  # before anything is dropped
+    drop_checkpoint(place)
+
+
+def drop_checkpoint(place: Path) -> None:
+    """Delete the checkpoint of training with its replay, if there is one."""
     (place / INDEX).unlink(missing_ok=True)
     for path in place.glob("tensors-*"):
         path.unlink(missing_ok=True)
