@@ -99,6 +99,9 @@ class LearnedAmtft:
     debit : float array, shape (games,)
     left : int array, shape (games,)
         Steps of punishment to come.
+    judged, accused : bool array, shape (games,)
+        Whether the opponent's last move was judged, and whether it was found to have gained what no
+        rule explains (in the ``"released"`` reading: whether it had a debit that is not 0).
 
     Raises
     ------
@@ -160,6 +163,7 @@ class LearnedAmtft:
         ]
         self.active = self.left = np.zeros(0, dtype=np.int64)
         self.debit = np.zeros(0)
+        self.judged = self.accused = np.zeros(0, dtype=np.bool_)
         self._rng = np.random.default_rng(0)
 
     @property
@@ -206,11 +210,14 @@ class LearnedAmtft:
         found = [rule.judge(before, moves, judged) for rule in self._play]
         step, explained = (np.stack(parts) for parts in zip(*found, strict=True))
         step = step[self.active, np.arange(len(moves))]
+        self.judged = judged
         if self.settings.reading == "released":
-            self._redraw(judged & (step != 0))
+            self.accused = judged & (step != 0)
+            self._redraw(self.accused)
             return
         here = np.take_along_axis(explained, self.active[None], axis=0)[0]
         owed = judged & ~explained.any(axis=0)
+        self.accused = owed & (step > 0)
         self._owe(owed, step, after, left)
         self._redraw(judged & ~here & explained.any(axis=0))
 

@@ -1,9 +1,12 @@
-"""How far a learned pair is from the exact optimum: both sides proved.
+"""How far a learned pair is from the exact optimum: both sides proved, or one of them sampled.
 
 The policies of players without memory are tables of probabilities.  Rounded to multiples of 2^-16
 they are stationary policies of the exact model, whose discounted payoffs are enclosed by residuals
 in integers; the optimum of the welfare function over all payoffs that joint plans attain is exact.
 The gap is the difference in welfare.
+
+Policies with a memory are no tables: their payoffs are estimated from episodes, and the answer is
+another record (:mod:`.sampled_gap`).
 """
 
 from __future__ import annotations
@@ -19,11 +22,13 @@ from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.measures.exact_model import class_game, position_arrays
 from gametheory_bp.deep.measures.payoff_welfare import WELFARES, welfare_bounds, welfare_value
-from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
+from gametheory_bp.deep.measures.sampled_gap import SampledGap, sampled_gap
+from gametheory_bp.deep.networks.played_policy import NetworkPair, TablePolicy, played_policy
 from gametheory_bp.display import Displayed, Table
 from gametheory_bp.errors import InputTypeError, ShapeError, UnknownNameError
+from gametheory_bp.exact.exactness import Exactness
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.exact.reading import as_pair
+from gametheory_bp.exact.reading import as_fraction, as_pair
 from gametheory_bp.payoffs.stochastic.enclosed import enclosed_payoffs
 
 __all__ = ["WELFARES", "OptimalityGap", "exact_payoffs", "optimality_gap", "rounded_odds"]
@@ -56,6 +61,21 @@ class OptimalityGap(Displayed):
         """Optimum less attained; no number below 0 is in it except by the width of the proof."""
         return self.optimum - self.attained
 
+    @property
+    def estimate(self) -> float:
+        """The gap as one float: the middle of its bounds."""
+        return float(self.gap.middle)
+
+    @property
+    def exactness(self) -> Exactness:
+        """Certified to the width of the attained welfare; the optimum is exact."""
+        return Exactness("certified", self.attained.width)
+
+    @property
+    def certificate(self) -> None:
+        """None: the bounds are proved while they are computed."""
+        return None
+
     def display(self) -> Table:
         """In decimals."""
         rows = (
@@ -73,19 +93,22 @@ class OptimalityGap(Displayed):
 
 
 def optimality_gap(
-    pair: LearnedPair,
+    pair: NetworkPair,
     welfare: str = "utilitarian",
     *,
     temperature: float | None = None,
     discount: Any = "24/25",
     disagreement: Any = (0, 0),
-) -> OptimalityGap:
-    """The welfare that a learned pair gives up, proved.
+    episodes: int = 4096,
+    steps: int | None = None,
+    seed: int = 0,
+) -> OptimalityGap | SampledGap:
+    """The welfare that a learned pair gives up: proved, or sampled where networks have a memory.
 
     Parameters
     ----------
     pair : LearnedPair
-        Of networks without memory.
+        Or another record with ``tables`` and ``networks``.
     welfare : {"utilitarian", "egalitarian", "nash"}
         x + y, min(x - d1, y - d2), max(0, x - d1) max(0, y - d2).
     temperature : float, optional
@@ -94,22 +117,29 @@ def optimality_gap(
         In [0, 1).
     disagreement : pair of numbers
         d.
+    episodes, steps, seed : int
+        For networks with a memory: how many episodes are played, how long (None: until the discount
+        has shrunk to 1/10,000), and by which random numbers.
 
     Returns
     -------
-    OptimalityGap
+    OptimalityGap or SampledGap
+        The second if a network has a memory; ``exactness`` says which.
 
     Raises
     ------
+    InputTypeError, InputValueError
+        If the pair is none, or a number is out of its range.
     UnknownNameError
         If the welfare function is none of these.
-    NotDefinedError
-        If a network has a memory.
 
     Notes
     -----
-    *Exactness*: the optimum is exact, the pair's payoffs are certified intervals.  The policies are
-    the learned ones rounded to multiples of 2^-16; best actions are not rounded.
+    *Exactness*: the optimum is exact.  Without memory the pair's payoffs are certified intervals;
+    the policies are the learned ones rounded to multiples of 2^-16 (best actions are not rounded).
+    With memory they are floats, sampled, with bounds that hold with the stated probability.
+
+    *Certificate*: none; bounds are proved while they are computed, samples prove nothing.
 
     Examples
     --------
@@ -119,18 +149,24 @@ def optimality_gap(
     >>> found.optimum, found.gap.low > -1e-6
     (Fraction(-2, 1), True)
     """
-    if not isinstance(pair, LearnedPair):
+    if not (hasattr(pair, "tables") and hasattr(pair, "networks")):
         raise InputTypeError(f"got a {type(pair).__name__}; give what train() returned")
     if welfare not in WELFARES:
         raise UnknownNameError("welfare", welfare, WELFARES)
     d = as_pair(disagreement, where="disagreement")
-    one, two = (pair.policy(player, temperature) for player in (0, 1))
-    payoffs = exact_payoffs(pair.tables, one, two, discount)
+    one, two = (played_policy(pair.networks[i], pair.tables, i, temperature) for i in (0, 1))
     best = welfare_optimum(
         class_game(pair.tables, discount), welfare, among="feasible", disagreement=d
     )
     point: Any = best.points[0]
     optimum = welfare_value(welfare, (point[0] - d[0], point[1] - d[1]))
+    if not (isinstance(one, TablePolicy) and isinstance(two, TablePolicy)):
+        rate = as_fraction(discount, where="discount")
+        return sampled_gap(
+            pair.tables, (one, two), welfare, optimum, rate, d,
+            episodes=episodes, steps=steps, seed=seed,
+        )  # fmt: skip
+    payoffs = exact_payoffs(pair.tables, one.odds, two.odds, discount)
     attained = welfare_bounds(welfare, (payoffs[0] - d[0], payoffs[1] - d[1]))
     return OptimalityGap(welfare, payoffs, attained, optimum)
 

@@ -27,14 +27,16 @@ class WatchedPlay:
         The cell (state, row action, column action) of every step.
     punishing : bool array, shape (2, horizon, games)
         Whether row and column punished in the step; never for players who do not.
-    active : int array, shape (2, horizon, games)
-        The rule that was in force when the step was judged; 0 for players without rules.
+    judged, accused : bool array, shape (2, horizon, games)
+        Whether row and column judged the other's move, and whether they found that it owes; never
+        for players who do not judge.
     """
 
     play: AgentPlay
     cells: Ints
     punishing: NDArray[np.bool_]
-    active: Ints
+    judged: NDArray[np.bool_]
+    accused: NDArray[np.bool_]
 
 
 def watched_play(
@@ -51,7 +53,8 @@ def watched_play(
         play,
         cells,
         np.array([w.punished for w in watchers]),
-        np.array([w.rules for w in watchers]),
+        np.array([w.judged for w in watchers]),
+        np.array([w.accused for w in watchers]),
     )
 
 
@@ -62,7 +65,8 @@ class _Watcher:
         self.agent, self.index = agent, agent.index
         self.acted: list[tuple[Ints, Ints]] = []
         self.punished: list[Any] = []
-        self.rules: list[Any] = []
+        self.judged: list[Any] = []
+        self.accused: list[Any] = []
 
     @property
     def left(self) -> Any:
@@ -74,10 +78,12 @@ class _Watcher:
     def act(self, states: Ints, rng: np.random.Generator) -> Ints:
         none = np.zeros(len(states), dtype=np.int64)
         self.punished.append((none if self.left is None else self.left) > 0)
-        self.rules.append(np.copy(getattr(self.agent, "active", none)))
         moves: Ints = self.agent.act(states, rng)
         self.acted.append((np.copy(states), np.copy(moves)))
         return moves
 
     def observe(self, before: Ints, moves: Ints, after: Ints, left: int) -> None:
         self.agent.observe(before, moves, after, left)
+        none = np.zeros(len(moves), dtype=np.bool_)
+        self.judged.append(np.copy(getattr(self.agent, "judged", none)))
+        self.accused.append(np.copy(getattr(self.agent, "accused", none)))
