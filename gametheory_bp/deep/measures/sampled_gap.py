@@ -59,7 +59,7 @@ class SampledGap(Displayed):
     optimum : Fraction
         The best welfare of joint plans: exact.
     gap_bounds : (low, high)
-        Of the gap, by ``bounds``.
+        Of the gap, by ``bounds``; none is below 0.
     cut_off : pair of Fraction
         By how much the end of the episodes can bias either payoff at most.
     episodes, steps : int
@@ -113,7 +113,7 @@ class SampledGap(Displayed):
         rows += [
             (f"{self.welfare} welfare", f"{self.attained:.4f}", error, ""),
             ("best of joint plans", f"{float(self.optimum):.4f}", "exact", ""),
-            ("gap", f"{self.estimate:.4f}", error, _words(self.gap_bounds)),
+            ("gap", f"{round(self.estimate, 4) + 0.0:.4f}", error, _words(self.gap_bounds)),
         ]
         heads = ("", "estimate", "standard error", "bounds")
         return Table("Optimality gap, sampled", heads, tuple(rows), self.statement)
@@ -173,7 +173,7 @@ def sampled_gap(
         attained,
         float(error),
         optimum,
-        (float(optimum) - best, float(optimum) - worst),
+        (max(float(optimum) - best, 0.0), max(float(optimum) - worst, 0.0)),
         (cuts[0], cuts[1]),
         episodes,
         steps,
@@ -235,4 +235,5 @@ def _linear(welfare: str, gains: Floats) -> tuple[float, Floats]:
 
 
 def _words(bounds: Bounds) -> str:
-    return f"{bounds[0]:.4f} to {bounds[1]:.4f}"
+    low, high = (round(x, 4) + 0.0 for x in bounds)
+    return f"{low:.4f} to {high:.4f}"
