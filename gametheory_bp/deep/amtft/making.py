@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from gametheory_bp.deep.amtft.agent import LearnedAmtft
 from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule, rule_of_networks
 from gametheory_bp.deep.amtft.rule import LearnedRule
-from gametheory_bp.deep.environments.tables import GameTables
-from gametheory_bp.deep.networks.dueling import DuelingNetwork
+from gametheory_bp.deep.networks.played_policy import NetworkPair
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.errors import InputTypeError, InputValueError
 from gametheory_bp.norms.amtft_agents.settings import AmtftSettings
 
-__all__ = ["AgentSource", "NetworkPair", "amtft_agent"]
-
-
-class NetworkPair(Protocol):
-    """Two trained players: :class:`.LearnedPair`, or a record of yours with these attributes."""
-
-    @property
-    def tables(self) -> GameTables:
-        """The game."""
-
-    @property
-    def networks(self) -> tuple[DuelingNetwork, DuelingNetwork]:
-        """Those of row and column."""
+__all__ = ["AgentSource", "amtft_agent"]
 
 
 AgentSource = LearnedRule | RecurrentRule | tuple[NetworkPair, NetworkPair]

@@ -10,7 +10,7 @@ episode begins.  Policies of the state alone have one of 0 units.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -21,10 +21,22 @@ from gametheory_bp.deep.networks.dueling import DuelingNetwork
 from gametheory_bp.deep.q_learning.q_learner import action_values
 from gametheory_bp.errors import InputValueError
 
-__all__ = ["PlayedPolicy", "RecurrentPolicy", "TablePolicy", "played_policy"]
+__all__ = ["NetworkPair", "PlayedPolicy", "RecurrentPolicy", "TablePolicy", "played_policy"]
 
 Floats = NDArray[np.float64]
 Reals = NDArray[np.float32]
+
+
+class NetworkPair(Protocol):
+    """Two trained players: :class:`.LearnedPair`, or a record of yours with these attributes."""
+
+    @property
+    def tables(self) -> GameTables:
+        """The game."""
+
+    @property
+    def networks(self) -> tuple[DuelingNetwork, DuelingNetwork]:
+        """Those of row and column."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
