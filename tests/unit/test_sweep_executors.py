@@ -217,3 +217,41 @@ def test_a_local_cluster_loses_a_worker_and_no_cell(executor: str, tmp_path: Pat
     found = sweep("draws", plan, drawn_unless_killed, journal, jobs=2, executor=executor)
     assert found == sweep("x", PLAN, drawn)
     assert (tmp_path / "grave").exists() and len(journal.lines()) == len(plan)
+
+
+def trained_unless_killed(cell: dict[str, Any]) -> list[float]:
+    """A tiny pair of deep learners; the first worker of its kind dies in the middle of the run."""
+    from gametheory_bp.deep import train
+    from tests.unit.tiny_learning import TINY
+
+    grave = Path(cell.get("grave", os.devnull))
+
+    def die(line: dict[str, Any]) -> None:
+        if line["round"] == 4 and not grave.exists():
+            grave.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    folder = None if cell.get("runs") is None else Path(cell["runs"]) / f"seed {cell['seed'][1]}"
+    pair = train(
+        "chicken", TINY, seed=cell["seed"], folder=folder, every=1, progress=die, rounds=cell["n"]
+    )
+    if folder is not None:
+        (folder / "end").touch()
+    return [*pair.evaluate(), *(x for line in pair.metrics for x in line["losses"])]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("executor", ["loky", "ray", "dask"])
+def test_a_lost_worker_costs_a_learned_pair_nothing(executor: str, tmp_path: Path) -> None:
+    """The cell begins again in its folder, from the last checkpoint, with the same bits."""
+    pytest.importorskip({"loky": "joblib", "ray": "ray", "dask": "distributed"}[executor])
+    cells = seeded(grid({"n": [6]}), 3, rng=2)
+    extra = {"grave": str(tmp_path / "grave"), "runs": str(tmp_path)}
+    plan = [{**cell, **extra} for cell in cells]
+    journal = RunJournal(tmp_path / "pairs.jsonl")
+    found = sweep("pairs", plan, trained_unless_killed, journal, jobs=2, executor=executor)
+    assert found == sweep("x", cells, trained_unless_killed)
+    assert (tmp_path / "grave").exists() and len(journal.lines()) == len(plan)
+    assert len(list(tmp_path.glob("seed */end"))) == len(plan)
+    assert found[0] != found[1]

@@ -4,7 +4,19 @@
 * :func:`game_tables` has the tables alone: rewards, next states, observations.
 """
 
-from gametheory_bp.deep.environments.environment import BatchedGame, BatchedStep, batched_game
+from gametheory_bp.deep.environments.environment import (
+    BatchedGame,
+    BatchedStep,
+    BatchedSteps,
+    batched_game,
+)
 from gametheory_bp.deep.environments.tables import GameTables, game_tables
 
-__all__ = ["BatchedGame", "BatchedStep", "GameTables", "batched_game", "game_tables"]
+__all__ = [
+    "BatchedGame",
+    "BatchedStep",
+    "BatchedSteps",
+    "GameTables",
+    "batched_game",
+    "game_tables",
+]

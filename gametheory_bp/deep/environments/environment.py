@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 import torch
 
+from gametheory_bp.deep.environments.compiled_steps import compiled_steps
 from gametheory_bp.deep.environments.tables import GameTables, game_tables
 from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError
 
-__all__ = ["BatchedGame", "BatchedStep", "batched_game", "offsets_drawn"]
+__all__ = ["BatchedGame", "BatchedStep", "BatchedSteps", "batched_game", "offsets_drawn"]
 
 
 class BatchedStep(NamedTuple):
@@ -22,6 +23,22 @@ class BatchedStep(NamedTuple):
         After the step.
     done : bool
         Whether the episodes are over: all of them end together, at the horizon.
+    """
+
+    rewards: torch.Tensor
+    states: torch.Tensor
+    done: bool
+
+
+class BatchedSteps(NamedTuple):
+    """What several steps bring.
+
+    Attributes
+    ----------
+    rewards : float32 tensor, shape (steps, batch, 2)
+    states : int32 tensor, shape (steps, batch)
+        After each step.
+    done : bool
     """
 
     rewards: torch.Tensor
@@ -98,6 +115,57 @@ class BatchedGame:
         self.clock += 1
         rewards = self._paid.index_select(0, cell).view(torch.float32).view(-1, 2)
         return BatchedStep(rewards, self.states, self.clock == self.horizon)
+
+    def steps(
+        self, row: torch.Tensor, column: torch.Tensor, *, compiled: bool = False
+    ) -> BatchedSteps:
+        """Several steps with given actions, the same bits as one :meth:`step` after the other.
+
+        Parameters
+        ----------
+        row, column : int64 tensor, shape (steps, batch)
+        compiled : bool
+            Whether numba does them in one pass (extra ``compiled``, on a CPU); it also checks the
+            actions.
+
+        Returns
+        -------
+        BatchedSteps
+
+        Raises
+        ------
+        InputTypeError
+            If the shapes are wrong.
+        NotDefinedError
+            If so many steps are not left, or ``compiled`` is asked for on another device.
+        MissingPackageError
+            If numba is asked for and not installed.
+        """
+        count = len(row)
+        if not (count and row.shape == column.shape == (count, self.batch)):
+            raise InputTypeError(
+                f"actions have shapes {tuple(row.shape)} and {tuple(column.shape)}; give both "
+                f"(steps, {self.batch}), at least one step"
+            )
+        if count > self.horizon - self.clock:
+            raise NotDefinedError(
+                f"{count} steps, {self.horizon - self.clock} are left of {self.horizon}; call "
+                "reset() to begin new episodes"
+            )
+        if not compiled:
+            made = [self.step(a, b) for a, b in zip(row, column, strict=True)]
+            rewards = torch.stack([step.rewards for step in made])
+            return BatchedSteps(rewards, torch.stack([s.states for s in made]), made[-1].done)
+        luck = torch.zeros(count, self.batch, device=self.tables.device)
+        if self.tables.draws > 1:
+            luck.random_(0, self.tables.draws, generator=self.generator)
+        states, paid = compiled_steps(
+            self.tables, self._share, self._paid, self.states, (row, column), luck
+        )
+        self.states = states[-1]
+        self.clock += count
+        rewards = paid.view(torch.float32).view(count, self.batch, 2)
+        return BatchedSteps(rewards, states, self.clock == self.horizon)
 
     def checked_step(self, row: torch.Tensor, column: torch.Tensor) -> BatchedStep:
         """:meth:`step` with a check of the actions.
