@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from gametheory_bp.deep.amtft.play import BatchedAgent, play_agents
+from gametheory_bp.deep.amtft.agent import LearnedAmtft
+from gametheory_bp.deep.amtft.play import play_agents
 from gametheory_bp.deep.experiments.agents import stored_agent
 from gametheory_bp.deep.experiments.experiment import Experiment
 from gametheory_bp.deep.experiments.stored_networks import read_pair, tables_of
@@ -151,7 +152,7 @@ def play_cell(root: Path, cell: dict[str, Any]) -> list[list[float]]:
 
 def _made(
     root: Path, names: Names, side: str, temperature: float | None, settings: str
-) -> BatchedAgent:
+) -> LearnedAmtft:
     pairs = [read_pair(root, one, two, temperature) for one, two in names]
     return stored_agent(pairs, side, AmtftSettings.from_json(json.loads(settings)))
 

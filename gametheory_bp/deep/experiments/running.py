@@ -53,8 +53,6 @@ def run_experiment(
     ------
     EmptySetError
         If no pair is kept.
-    NotDefinedError
-        If no agent can be made of the networks.
     CheckpointError, UnreadableFileError
         If the folder holds damaged files, or cannot be written to.
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule, rule_of_networks
 from gametheory_bp.deep.amtft.rule import LearnedRule
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.networks.dueling import DuelingNetwork
@@ -54,11 +55,6 @@ class StoredPair:
         """What tells the pair from the others of the experiment."""
         return f"{self.reward} {self.seed[1]}"
 
-    @property
-    def has_memory(self) -> bool:
-        """Whether a network has an LSTM: then there are no policies of the state alone."""
-        return any(net.shape.memory > 0 for net in (*self.networks, *self.punishers))
-
     def policy(self, player: int, temperature: float | None = None) -> NDArray[np.float64]:
         """The cooperative policy of a player, shape (states, actions).
 
@@ -70,19 +66,11 @@ class StoredPair:
         return policy_table(self.networks[player], self.tables, player, temperature)
 
     @property
-    def rule(self) -> LearnedRule:
-        """Policies of both players, at the temperature of play.
-
-        Raises
-        ------
-        NotDefinedError
-            If a network has a memory.
-        """
-        coop, pun = (
-            tuple(policy_table(nets[i], self.tables, i, self.temperature) for i in (0, 1))
-            for nets in (self.networks, self.punishers)
+    def rule(self) -> LearnedRule | RecurrentRule:
+        """Policies of both players at the temperature of play; the second if one remembers."""
+        return rule_of_networks(
+            self.reward, self.tables, self.networks, self.punishers, self.temperature
         )
-        return LearnedRule(self.reward, self.tables, (coop[0], coop[1]), (pun[0], pun[1]))
 
     def __repr__(self) -> str:
         return f"StoredPair({self.tables.name!r}, {self.name})"
