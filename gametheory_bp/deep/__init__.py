@@ -9,6 +9,8 @@ Only this folder imports torch, and not before one of its names is used.
 * :func:`optimality_gap`: what a learned pair gives up, against the exact optimum;
 * :func:`learned_rule`, :class:`LearnedAmtft` and :func:`play_agents`: adaptive tit-for-tat with
   learned policies, for one welfare function or several.
+* :func:`learned_report`: payoffs, gaps by every criterion, exploitability, coins and detection of
+  defections in one table.
 """
 
 from __future__ import annotations
@@ -19,36 +21,50 @@ from typing import TYPE_CHECKING, Any
 from gametheory_bp.deep.requirement import require_torch
 
 _HOMES = {
+    "AgentExploitability": "measures.agent_exploitability",
     "AgentPlay": "amtft.play",
     "BatchedGame": "environments",
     "CheckpointError": "checkpoints",
+    "CoinsPicked": "measures.coins",
+    "DetectionRates": "measures.detection_rates",
     "Distilled": "distilling.distilled",
     "DivergedError": "q_learning.trainer",
     "Experiment": "experiments.experiment",
     "ExperimentRuns": "experiments.experiment_runs",
     "FixedPlayer": "amtft.agent",
     "GameTables": "environments",
+    "HorizonGaps": "measures.horizon_gaps",
     "LearnedAmtft": "amtft.agent",
+    "LearnedExploitability": "measures.exploitability",
     "LearnedPair": "q_learning.learned_pair",
+    "LearnedReport": "measures.learned_report",
     "LearnedRule": "amtft.rule",
     "NetworkShape": "q_learning.settings",
     "OptimalityGap": "measures.exact_gap",
     "QLearningSettings": "q_learning.settings",
     "RecurrentRule": "amtft.recurrent_rule",
-    "SampledGap": "measures.sampled_gap",
     "RewardPair": "q_learning.reward_pairs",
     "RunFilter": "experiments.experiment",
+    "SampledGap": "measures.sampled_gap",
     "Selection": "experiments.selection",
     "SetRuns": "experiments.set_runs",
+    "StationaryPair": "measures.stationary_pair",
     "StoredPair": "experiments.stored_pair",
     "WelfareReward": "q_learning.welfare_rewards",
+    "agent_exploitability": "measures.agent_exploitability",
     "amtft_agent": "amtft.making",
     "batched_game": "environments",
+    "coins_picked": "measures.coins",
+    "detection_rates": "measures.detection_rates",
     "distilled": "distilling.distilled",
     "exact_payoffs": "measures.exact_gap",
     "exact_punishment": "distilling.exact_punishment",
     "experiment": "experiments.presets",
+    "exploitability": "measures.exploitability",
     "game_tables": "environments",
+    "greedy_walker": "measures.greedy_walker",
+    "horizon_gaps": "measures.horizon_gaps",
+    "learned_report": "measures.learned_report",
     "learned_rule": "amtft.rule",
     "learning_preset": "q_learning.presets",
     "list_experiments": "experiments.presets",
@@ -58,23 +74,31 @@ _HOMES = {
     "played_policy": "networks.played_policy",
     "run_experiment": "experiments.running",
     "run_set_experiment": "experiments.set_experiment",
+    "sampled_coins": "measures.coins",
     "select": "experiments.selecting",
     "train": "q_learning.training",
+    "true_defections": "measures.true_defections",
     "welfare_reward": "q_learning.reward_pairs",
 }
 
 __all__ = [
+    "AgentExploitability",
     "AgentPlay",
     "BatchedGame",
     "CheckpointError",
+    "CoinsPicked",
+    "DetectionRates",
     "Distilled",
     "DivergedError",
     "Experiment",
     "ExperimentRuns",
     "FixedPlayer",
     "GameTables",
+    "HorizonGaps",
     "LearnedAmtft",
+    "LearnedExploitability",
     "LearnedPair",
+    "LearnedReport",
     "LearnedRule",
     "NetworkShape",
     "OptimalityGap",
@@ -85,15 +109,23 @@ __all__ = [
     "SampledGap",
     "Selection",
     "SetRuns",
+    "StationaryPair",
     "StoredPair",
     "WelfareReward",
+    "agent_exploitability",
     "amtft_agent",
     "batched_game",
+    "coins_picked",
+    "detection_rates",
     "distilled",
     "exact_payoffs",
     "exact_punishment",
     "experiment",
+    "exploitability",
     "game_tables",
+    "greedy_walker",
+    "horizon_gaps",
+    "learned_report",
     "learned_rule",
     "learning_preset",
     "list_experiments",
@@ -103,8 +135,10 @@ __all__ = [
     "played_policy",
     "run_experiment",
     "run_set_experiment",
+    "sampled_coins",
     "select",
     "train",
+    "true_defections",
     "welfare_reward",
 ]
 
@@ -127,7 +161,20 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.experiments.set_experiment import run_set_experiment
     from gametheory_bp.deep.experiments.set_runs import SetRuns
     from gametheory_bp.deep.experiments.stored_pair import StoredPair
+    from gametheory_bp.deep.measures.agent_exploitability import (
+        AgentExploitability,
+        agent_exploitability,
+    )
+    from gametheory_bp.deep.measures.coins import CoinsPicked, coins_picked, sampled_coins
+    from gametheory_bp.deep.measures.detection_rates import DetectionRates, detection_rates
     from gametheory_bp.deep.measures.exact_gap import OptimalityGap, exact_payoffs, optimality_gap
+    from gametheory_bp.deep.measures.exploitability import LearnedExploitability, exploitability
+    from gametheory_bp.deep.measures.greedy_walker import greedy_walker
+    from gametheory_bp.deep.measures.horizon_gaps import HorizonGaps, horizon_gaps
+    from gametheory_bp.deep.measures.learned_report import LearnedReport, learned_report
+    from gametheory_bp.deep.measures.sampled_gap import SampledGap
+    from gametheory_bp.deep.measures.stationary_pair import StationaryPair
+    from gametheory_bp.deep.measures.true_defections import true_defections
     from gametheory_bp.deep.networks.played_policy import played_policy
     from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
     from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets

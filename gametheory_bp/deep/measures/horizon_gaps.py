@@ -44,7 +44,9 @@ class CriterionGap:
 
     Attributes
     ----------
-    criterion : str
+    discount : Fraction or None
+    steps : int or None
+        The criterion: one of the two.
     payoffs : pair of Interval
         Per step.
     attained, optimum : Interval
@@ -53,11 +55,17 @@ class CriterionGap:
         Euclidean distance of the payoffs from the Pareto frontier of what joint plans attain.
     """
 
-    criterion: str
+    discount: Fraction | None
+    steps: int | None
     payoffs: tuple[Interval, Interval]
     attained: Interval
     optimum: Interval
     distance: Interval
+
+    @property
+    def criterion(self) -> str:
+        """In words."""
+        return f"discounted by {self.discount}" if self.steps is None else str(Horizon(self.steps))
 
     @property
     def gap(self) -> Interval:
@@ -183,30 +191,31 @@ def horizon_gaps(
     for factor in own:
         polygon = _discounted_set(_key(pair.tables), factor)
         play = stationary_play(pair, discount=factor)
-        words = f"discounted by {factor}"
-        found.append(_line(words, play.payoffs, welfare, d, polygon, None, None))
+        measured = _measured(play.payoffs, welfare, d, polygon, None, None)
+        found.append(CriterionGap(factor, None, play.payoffs, *measured))
     for count in lengths:
         inner, outer, total = _horizon_sets(_key(pair.tables), Horizon(count).steps, wanted)
         play = stationary_play(pair, count)
         exact = total - d[0] - d[1] if welfare == "utilitarian" else None
-        found.append(_line(str(Horizon(count)), play.payoffs, welfare, d, inner, outer, exact))
+        measured = _measured(play.payoffs, welfare, d, inner, outer, exact)
+        found.append(CriterionGap(None, count, play.payoffs, *measured))
     return HorizonGaps(pair.name, welfare, tuple(found))
 
 
-def _line(
-    words: str,
+def _measured(
     payoffs: tuple[Interval, Interval],
     welfare: str,
     d: Point,
     inner: Polygon,
     outer: Polygon | None,
     exact: Fraction | None,
-) -> CriterionGap:
+) -> tuple[Interval, Interval, Interval]:
+    """Attained and best welfare, and the distance."""
     attained = welfare_bounds(welfare, (payoffs[0] - d[0], payoffs[1] - d[1]))
     low = _best(inner, welfare, d) if exact is None else exact
     high = low if outer is None or exact is not None else _best(outer, welfare, d)
     distance = frontier_distance(payoffs, inner, outer)
-    return CriterionGap(words, payoffs, attained, Interval(low, high), distance)
+    return attained, Interval(low, high), distance
 
 
 def _best(polygon: Polygon, welfare: str, d: Point) -> Fraction:
