@@ -78,12 +78,15 @@ class ScatterPanel:
         Corners of the attainable payoffs; empty where they are not known.
     series : tuple of ScatterSeries
     limits : pair of ranges
+    jitter : float, optional
+        Of this panel, in place of that of the figure.
     """
 
     title: str
     area: tuple[PlanePoint, ...]
     series: tuple[ScatterSeries, ...]
     limits: Limits
+    jitter: float | None = None
 
 
 def profile_scatter(
@@ -241,7 +244,8 @@ def profile_scatter_figure(
         axes = part.subplots(1, across, squeeze=False).flat
         shown: dict[str, Any] = {}
         for ax, panel in zip(axes, row, strict=True):
-            draw_profile_scatter(panel, ax, jitter=jitter, rng=rng)
+            own = jitter if panel.jitter is None else panel.jitter
+            draw_profile_scatter(panel, ax, jitter=own, rng=rng)
             handles, labels = ax.get_legend_handles_labels()
             shown.update(zip(labels, handles, strict=True))
         part.legend(

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gametheory_bp.errors import EmptySetError
+from gametheory_bp.errors import EmptySetError, ShapeError
 from gametheory_bp.evaluation import ScoreTable
-from gametheory_bp.plotting.canvas import file_panels
+from gametheory_bp.plotting.canvas import DPI, file_panels
 from gametheory_bp.plotting.palette import OKABE_ITO
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["Bar", "BarGroup", "ScoreBars", "bar_group", "draw_score_bars", "score_bars_figure"]
+__all__ = [
+    "Bar",
+    "BarGroup",
+    "ScoreBars",
+    "bar_group",
+    "draw_score_bars",
+    "score_bars_figure",
+    "score_bars_grid",
+]
 
 Measured = tuple[float, float | None]
 """A mean and its standard error, if that is known."""
@@ -67,6 +75,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     }
 )
 """Label, colour and hatching of every series."""
+PUBLISHED = "published"
 
 
 def bar_group(
@@ -132,7 +141,6 @@ def draw_score_bars(panel: ScoreBars, ax: Axes) -> Axes:
                 )
                 labelled.add(label)
             if bar.published is not None:
-                words = "published"
                 ax.errorbar(
                     x + 0.3 * width,
                     bar.published[0],
@@ -143,9 +151,9 @@ def draw_score_bars(panel: ScoreBars, ax: Axes) -> Axes:
                     color=OKABE_ITO["black"],
                     capsize=2,
                     linestyle="none",
-                    label="_nolegend_" if words in labelled else words,
+                    label="_nolegend_" if PUBLISHED in labelled else PUBLISHED,
                 )
-                labelled.add(words)
+                labelled.add(PUBLISHED)
     ax.set_xticks(range(len(panel.groups)), [group.label for group in panel.groups], fontsize=9)
     ax.set_ylim(0.0, 1.1)
     ax.set_ylabel(panel.value)
@@ -165,4 +173,36 @@ def score_bars_figure(panels: Sequence[ScoreBars]) -> Figure:
             *ax.get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False,
             fontsize=8,
         )  # fmt: skip
+    return figure
+
+
+def score_bars_grid(rows: Sequence[Sequence[ScoreBars]]) -> Figure:
+    """Panels in rows, with one legend below all of them.
+
+    Raises
+    ------
+    ShapeError
+        If there are no panels or the rows have different lengths.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    widths = {len(row) for row in rows}
+    if len(widths) != 1 or widths == {0}:
+        raise ShapeError("rows of panels must be equally long and not empty")
+    (across,) = widths
+    wide = max(2.6 + 1.5 * len(panel.groups) for row in rows for panel in row)
+    figure = Figure(figsize=(across * wide, 4.0 * len(rows)), dpi=DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(len(rows), across, squeeze=False)
+    shown: dict[str, Any] = {}
+    for row, line in zip(rows, axes, strict=True):
+        for panel, ax in zip(row, line, strict=True):
+            draw_score_bars(panel, ax)
+            shown.update(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
+    order = [name for name in shown if name != PUBLISHED] + [PUBLISHED] * (PUBLISHED in shown)
+    figure.legend(
+        [shown[name] for name in order], order, loc="outside lower center", ncols=len(order),
+        frameon=False, fontsize=9,
+    )  # fmt: skip
     return figure

@@ -17,6 +17,11 @@ from gametheory_bp.evaluation.cross_play_runs import Series
 from gametheory_bp.evaluation.number_words import number_words, with_error
 from gametheory_bp.plotting.score_bars import BarGroup, ScoreBars, bar_group, score_bars_figure
 from gametheory_bp.reproduction._cooperative_play import cooperative
+from gametheory_bp.reproduction._evaluated_play import (
+    EvaluatedPlay,
+    drawn_series,
+    score_comparison,
+)
 from gametheory_bp.reproduction._learned_play import learned, learning_steps
 from gametheory_bp.reproduction._matrix_figures import (
     DEFECTED,
@@ -25,9 +30,7 @@ from gametheory_bp.reproduction._matrix_figures import (
     SUM_AND_MIN,
     WITH_NASH,
     ZERO,
-    MatrixPlay,
     matrix_play,
-    score_comparison,
 )
 from gametheory_bp.reproduction._reproduction import Reproduction
 
@@ -47,7 +50,7 @@ def _bars(folder: Path | None) -> list[ScoreBars]:
         groups: list[BarGroup] = []
         for name in names:
             found = matrix_play(folder, name)
-            series = _series(found)
+            series = drawn_series(found)
             words = name.replace(", ", "\n")
             groups += [
                 bar_group(f"{words}\nas run", found.legacy_scores, series,
@@ -56,11 +59,6 @@ def _bars(folder: Path | None) -> list[ScoreBars]:
             ]  # fmt: skip
         panels.append(ScoreBars(title, tuple(groups)))
     return panels
-
-
-def _series(found: MatrixPlay) -> tuple[str, ...]:
-    """Runs that are not grouped have one kind of cross-play, drawn as that of the same group."""
-    return ("self", "same", "different") if len(set(found.correct.groups)) > 1 else ("self", "same")
 
 
 def _table(folder: Path | None) -> Stack:
@@ -125,12 +123,12 @@ def _printed_lola(folder: Path | None) -> Table:
                  tuple(sorted(rows)), note)  # fmt: skip
 
 
-def _two_disagreements(found: MatrixPlay) -> Table:
+def _two_disagreements(found: EvaluatedPlay) -> Table:
     """The dilemma, correctly learned, measured from either disagreement profile."""
     tables = [
         score_table(found.correct, SUM_AND_MIN, d, among=among)
         for d in (LOWEST, DEFECTED)
-        for among in (None, found.game)
+        for among in (None, found.attainable)
     ]
     rows = tuple(
         (series, *(with_error(t.line(series).mean, t.line(series).error) for t in tables))

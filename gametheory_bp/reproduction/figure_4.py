@@ -19,13 +19,13 @@ from gametheory_bp.plotting.profile_scatter import (
     profile_scatter,
     profile_scatter_figure,
 )
-from gametheory_bp.reproduction._learned_play import learned, learning_steps
-from gametheory_bp.reproduction._matrix_figures import (
-    MatrixPlay,
-    matrix_play,
+from gametheory_bp.reproduction._evaluated_play import (
+    EvaluatedPlay,
     payoff_comparison,
     score_comparison,
 )
+from gametheory_bp.reproduction._learned_play import learned, learning_steps
+from gametheory_bp.reproduction._matrix_figures import matrix_play
 from gametheory_bp.reproduction._reproduction import Reproduction
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ DILEMMA: Limits = ((-3.1, 0.1), (-3.1, 0.1))
 BATTLE: Limits = ((-0.2, 4.2), (-0.1, 2.1))
 
 
-def _plays(folder: Path | None) -> tuple[MatrixPlay, MatrixPlay]:
+def _plays(folder: Path | None) -> tuple[EvaluatedPlay, EvaluatedPlay]:
     return matrix_play(folder, "IPD, LOLA-Exact"), matrix_play(folder, "IAsymBoS, LOLA-Exact")
 
 
@@ -43,10 +43,10 @@ def _panels(folder: Path | None) -> list[ScatterPanel]:
     dilemma, battle = _plays(folder)
 
     def panel(
-        title: str, found: MatrixPlay, runs: CrossPlayRuns, limits: Limits, told: bool = True
+        title: str, found: EvaluatedPlay, runs: CrossPlayRuns, limits: Limits, told: bool = True
     ) -> ScatterPanel:
         means = tuple(found.published.payoffs.values()) if told else ()
-        return profile_scatter(title, runs, found.game, published=means, limits=limits)
+        return profile_scatter(title, runs, found.attainable, published=means, limits=limits)
 
     some = dilemma.correct.sampled(dilemma.legacy.pairings)
     return [

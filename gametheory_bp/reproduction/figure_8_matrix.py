@@ -16,8 +16,9 @@ from gametheory_bp.plotting.profile_scatter import (
     profile_scatter,
     profile_scatter_figure,
 )
+from gametheory_bp.reproduction._evaluated_play import payoff_comparison
 from gametheory_bp.reproduction._learned_play import learning_steps
-from gametheory_bp.reproduction._matrix_figures import NAMES, matrix_play, payoff_comparison
+from gametheory_bp.reproduction._matrix_figures import NAMES, matrix_play
 from gametheory_bp.reproduction._reproduction import Reproduction
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _panels(folder: Path | None) -> list[list[ScatterPanel]]:
             profile_scatter(
                 name,
                 found.legacy,
-                found.game,
+                found.attainable,
                 kinds=kinds,
                 published=tuple(found.published.payoffs.values()),
                 limits=DILEMMA if name.startswith("IPD") else BATTLE,

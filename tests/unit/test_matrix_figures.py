@@ -20,15 +20,16 @@ from gametheory_bp.plotting.profile_scatter import (
 from gametheory_bp.plotting.score_bars import ScoreBars, bar_group, draw_score_bars
 from gametheory_bp.reproduction import REPRODUCTIONS, _learned_play
 from gametheory_bp.reproduction._cooperative_play import cooperative
+from gametheory_bp.reproduction._evaluated_play import EvaluatedPlay
 from gametheory_bp.reproduction._learned_play import learned
-from gametheory_bp.reproduction._matrix_figures import NAMES, ZERO, MatrixPlay, matrix_play
+from gametheory_bp.reproduction._matrix_figures import NAMES, ZERO, matrix_play
 from gametheory_bp.reproduction.figure_3_matrix import _printed_lola
 
 BOS = load_game("asymmetric_bach_or_stravinsky")
 SMALL = cross_play_runs([[(4, 1), (0, 0)], [(0, 0), (2, 2)]], groups=["u", "e"])
 
 
-def far_off(found: MatrixPlay, errors: float) -> list[str]:
+def far_off(found: EvaluatedPlay, errors: float) -> list[str]:
     """Series whose score as run is more than so many joint errors from the published one."""
     off = []
     for line in found.legacy_scores.lines:
