@@ -131,13 +131,13 @@ def payoff_comparison(
             if exact:
                 cells.append(exact.get((found.name, words), "-"))
             rows.append((found.name, words, *cells))
-    runs = "; ".join(
+    kept = "; ".join(
         f"{found.name}: {found.correct.run_words()}" for found in plays if not found.exact
     )
     heads = ["environment, algorithm", "pairing (row - column)", "published", "as run", "correct"]
     if exact:
         heads.append("exact agents")
-    return Table("Mean rewards per step", tuple(heads), tuple(rows), runs)
+    return Table("Mean rewards per step", tuple(heads), tuple(rows), kept)
 
 
 def _all_of(runs: CrossPlayRuns) -> tuple[str, str, str]:

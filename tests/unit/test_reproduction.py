@@ -77,8 +77,9 @@ SLOW = ("figure_5", "lola_sensitivity")  # 450 pairs of agents, 4,600 runs of le
 DRAWN = [
     pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else [])
     for name, item in REPRODUCTIONS.items()
-    if item.figure is not None
+    if item.figure is not None and item.preset is None
 ]
+"""Items that learn by a preset are drawn from tiny experiments in ``test_learned_figures``."""
 
 
 @pytest.mark.parametrize("name", DRAWN)
