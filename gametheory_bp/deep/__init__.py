@@ -50,6 +50,7 @@ _HOMES = {
     "SetRuns": "experiments.set_runs",
     "StationaryPair": "measures.stationary_pair",
     "StoredPair": "experiments.stored_pair",
+    "SurrogateOptimum": "q_learning.surrogate_optimum",
     "WelfareReward": "q_learning.welfare_rewards",
     "agent_exploitability": "measures.agent_exploitability",
     "amtft_agent": "amtft.making",
@@ -76,6 +77,7 @@ _HOMES = {
     "run_set_experiment": "experiments.set_experiment",
     "sampled_coins": "measures.coins",
     "select": "experiments.selecting",
+    "surrogate_optimum": "q_learning.surrogate_optimum",
     "train": "q_learning.training",
     "true_defections": "measures.true_defections",
     "welfare_reward": "q_learning.reward_pairs",
@@ -111,6 +113,7 @@ __all__ = [
     "SetRuns",
     "StationaryPair",
     "StoredPair",
+    "SurrogateOptimum",
     "WelfareReward",
     "agent_exploitability",
     "amtft_agent",
@@ -137,6 +140,7 @@ __all__ = [
     "run_set_experiment",
     "sampled_coins",
     "select",
+    "surrogate_optimum",
     "train",
     "true_defections",
     "welfare_reward",
@@ -180,6 +184,10 @@ if TYPE_CHECKING:
     from gametheory_bp.deep.q_learning.presets import learning_preset, list_learning_presets
     from gametheory_bp.deep.q_learning.reward_pairs import RewardPair, welfare_reward
     from gametheory_bp.deep.q_learning.settings import NetworkShape, QLearningSettings
+    from gametheory_bp.deep.q_learning.surrogate_optimum import (
+        SurrogateOptimum,
+        surrogate_optimum,
+    )
     from gametheory_bp.deep.q_learning.trainer import DivergedError
     from gametheory_bp.deep.q_learning.training import train
     from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
