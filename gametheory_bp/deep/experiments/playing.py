@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import numpy as np
+import torch
 
 from gametheory_bp.deep.amtft.agent import LearnedAmtft
 from gametheory_bp.deep.amtft.play import play_agents
 from gametheory_bp.deep.experiments.agents import stored_agent
 from gametheory_bp.deep.experiments.experiment import Experiment
 from gametheory_bp.deep.experiments.stored_networks import read_pair, tables_of
-from gametheory_bp.deep.experiments.training_cells import one_thread
 from gametheory_bp.evaluation.cross_play_runs import CrossPlayRuns, cross_play_runs
 from gametheory_bp.evaluation.pairings import (
     Pairing,
@@ -133,26 +134,27 @@ def cross_play(
 
 def play_cell(root: Path, cell: dict[str, Any]) -> list[list[float]]:
     """What a row player and its opponents earn, pairing by pairing."""
+    torch.set_num_threads(1)
     tables = tables_of(cell["game"])
     make = _small if tables.kind == "matrix_game" else _large
-    told = cell["temperature"], json.dumps(cell["agents"])
+    told = cell["temperature"], json.dumps(cell["agents"]), get_ident()
     found = []
-    with one_thread():
-        for column in cell["columns"]:
-            # a copy each: an agent's rule in force is not to carry over to another pairing
-            one = copy(make(root, _names(cell["row"]), "row", *told))
-            two = copy(make(root, _names(column), "column", *told))
-            play = play_agents(
-                tables, one, two, cell["horizon"], games=cell["games"],
-                episodes=cell["episodes"], seed=_seed([cell["rng"], cell["row"], column]),
-            )  # fmt: skip
-            found.append(list(play.means))
+    for column in cell["columns"]:
+        # a copy each: an agent's rule in force is not to carry over to another pairing
+        one = copy(make(root, _names(cell["row"]), "row", *told))
+        two = copy(make(root, _names(column), "column", *told))
+        play = play_agents(
+            tables, one, two, cell["horizon"], games=cell["games"],
+            episodes=cell["episodes"], seed=_seed([cell["rng"], cell["row"], column]),
+        )  # fmt: skip
+        found.append(list(play.means))
     return found
 
 
 def _made(
-    root: Path, names: Names, side: str, temperature: float | None, settings: str
+    root: Path, names: Names, side: str, temperature: float | None, settings: str, thread: int
 ) -> LearnedAmtft:
+    """An agent; threads that work side by side have one each."""
     pairs = [read_pair(root, one, two, temperature) for one, two in names]
     return stored_agent(pairs, side, AmtftSettings.from_json(json.loads(settings)))
 

@@ -16,6 +16,7 @@ from gametheory_bp.deep.experiments.kept_pairs import pair_cells, train_pairs
 from gametheory_bp.deep.experiments.playing import Entrant, cross_play
 from gametheory_bp.deep.experiments.progress import Tell, telling
 from gametheory_bp.deep.experiments.stored_networks import read_pair
+from gametheory_bp.deep.experiments.training_cells import one_thread
 from gametheory_bp.errors import EmptySetError, InputTypeError
 
 __all__ = ["run_experiment"]
@@ -76,6 +77,7 @@ def run_experiment(
             folder = stack.enter_context(TemporaryDirectory())
         root = Path(folder)
         tell = stack.enter_context(telling(progress))
+        stack.enter_context(one_thread())
         options: dict[str, Any] = {"jobs": jobs, "executor": executor}
         kept = train_pairs(experiment, root, tell, options)
         entrants = [

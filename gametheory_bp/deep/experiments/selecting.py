@@ -16,7 +16,13 @@ from typing import Any
 from gametheory_bp.deep.environments.tables import game_tables
 from gametheory_bp.deep.experiments.progress import Tell, telling
 from gametheory_bp.deep.experiments.selection import Candidate, Selection
-from gametheory_bp.deep.experiments.training_cells import Cell, cell_name, drop_checkpoint, trained
+from gametheory_bp.deep.experiments.training_cells import (
+    Cell,
+    cell_name,
+    drop_checkpoint,
+    one_thread,
+    trained,
+)
 from gametheory_bp.deep.measures.exact_gap import WELFARES, OptimalityGap, optimality_gap
 from gametheory_bp.deep.q_learning.presets import learning_preset
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
@@ -118,7 +124,7 @@ def select(
             {**fixed, "learning": learning.to_json(), "seed": [rng, part, k]} for k in range(number)
         ]
 
-    with TemporaryDirectory() as passing, telling(progress) as tell:
+    with TemporaryDirectory() as passing, telling(progress) as tell, one_thread():
         root = Path(passing if folder is None else folder)
         run = partial(_run, root=root, tell=tell, jobs=jobs, executor=executor)
         plan = [cell for _, learning in tried for cell in cells(learning, 0, seeds)]

@@ -16,6 +16,7 @@ from gametheory_bp.deep.experiments.kept_pairs import pair_cells, train_pairs
 from gametheory_bp.deep.experiments.playing import Entrant, cross_play
 from gametheory_bp.deep.experiments.progress import Tell, telling
 from gametheory_bp.deep.experiments.set_runs import RuleSet, SetRuns, set_name
+from gametheory_bp.deep.experiments.training_cells import one_thread
 from gametheory_bp.errors import EmptySetError, UnknownNameError
 
 __all__ = ["READINGS", "run_set_experiment"]
@@ -81,6 +82,7 @@ def run_set_experiment(
             folder = stack.enter_context(TemporaryDirectory())
         root = Path(folder)
         tell = stack.enter_context(telling(progress))
+        stack.enter_context(one_thread())
         refiltered = experiment.but(filter=experiment.set_filter)
         kept = train_pairs(refiltered, root, tell, options)
         number = min(len(kept.numbers[kind]) for kind in kinds)

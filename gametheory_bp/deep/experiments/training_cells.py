@@ -107,16 +107,19 @@ def trained(
         if tell is not None:
             tell(line["round"], settings.rounds)
 
-    with one_thread():
-        return train(
-            cell["game"], settings, WelfareReward(**cell["reward"]), seed=cell["seed"],
-            folder=place, every=EVERY, progress=advance,
-        )  # fmt: skip
+    torch.set_num_threads(1)
+    return train(
+        cell["game"], settings, WelfareReward(**cell["reward"]), seed=cell["seed"],
+        folder=place, every=EVERY, progress=advance,
+    )  # fmt: skip
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """One thread of torch, so that sums are taken in one order however many workers there are."""
+    """One thread of torch, so that sums are taken in one order however many workers there are.
+
+    Workers set it for themselves; this sets it back here.
+    """
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
