@@ -105,18 +105,24 @@ def _progress(rounds: int) -> bool | Callable[[dict[str, Any]], None]:
 
 
 def _outcome(pair: LearnedPair) -> str:
-    """The last line: means of played episodes, and the gap where policies are tables."""
+    """The last line: means of played episodes, and the gap: proved where policies are tables."""
     from gametheory_bp.deep.measures.exact_gap import WELFARES, optimality_gap
+    from gametheory_bp.deep.measures.sampled_gap import SampledGap
 
     settings, kind = pair.trainer.settings, pair.trainer.reward.kind
     one, two = pair.evaluate()
     played = (
         f"row {one:.3f}, column {two:.3f} per step over 256 episodes of {settings.horizon} steps"
     )
-    if settings.network.memory:
-        return f"{played}; no proved gap, since networks with a memory are no tables of states"
     welfare = kind if kind in WELFARES else "utilitarian"
     found = optimality_gap(pair, welfare, discount=str(settings.discount))
+    if isinstance(found, SampledGap):
+        return (
+            f"{played}; no proved gap, since networks with a memory are no tables of states; "
+            f"estimated gap {round(found.estimate, SHOWN) + 0.0:.{SHOWN}f} (standard error "
+            f"{found.standard_error:.{SHOWN}f}) in {welfare} welfare, best "
+            f"{float(found.optimum):.{SHOWN}f}"
+        )
     payoffs = ", ".join(f"{float(x.middle):.{SHOWN}f}" for x in found.payoffs)
     low, high = (_outwards(found.gap.low, -1), _outwards(found.gap.high, 1))
     return (
