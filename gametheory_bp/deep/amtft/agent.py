@@ -153,7 +153,7 @@ class LearnedAmtft:
                 f"resample is {settings.resample!r}; learned agents draw uniformly, exact ones "
                 "(gametheory_bp.norms.amtft_agents) have the others"
             )
-        self.settings = settings
+        self.settings, self.debit_samples = settings, debit_samples
         self._punishes = settings.punish and settings.reading == "paper"
         self._play: list[RuleInPlay] = [
             TableInPlay(rule, self.index, settings, debit_samples)

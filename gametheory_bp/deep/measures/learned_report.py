@@ -92,10 +92,12 @@ class LearnedReport(Displayed):
         words = f"mean over {found.steps} steps"
         name, _, got = found.best
         own = found.own_kind[1]
+        exact = found.best_response is not None
+        most = "a best response gets" if exact else "any opponent gets at most"
         return [
             ("amTFT row: its own kind gets", words, f"{own.mean:.4f}", f"+- {own.error:.4f}"),
             (f"amTFT row: {name} gets", words, f"{got.mean:.4f}", f"+- {got.error:.4f}"),
-            ("amTFT row: any opponent gets at most", words, f"{float(found.upper):.4f}", "proved"),
+            (f"amTFT row: {most}", words, f"{float(found.upper):.4f}", "proved"),
         ]
 
     def _of_detection(self, found: DetectionRates) -> list[tuple[str, str, str, str]]:
