@@ -14,9 +14,11 @@ from pathlib import Path
 from tests.benchmarks import (
     amtft,
     bargaining_solutions,
+    batched_coin_games,
     coin_games,
     cold_start,
     correlated_equilibria,
+    deep_learners,
     lola_exact,
     nash_sets,
     payoff_sets,
@@ -42,7 +44,9 @@ SCRIPTS = (
     ("Attainable payoffs of stochastic games", stochastic_payoffs),
     ("Minimax values of stochastic games", stochastic_values),
     ("Coin games", coin_games),
+    ("Coin games in batches", batched_coin_games),
     ("Learning", lola_exact),
+    ("Deep learners", deep_learners),
 )
 
 
@@ -75,6 +79,7 @@ def main() -> None:
                     "work": line.work.strip(),
                     "target_ms": line.target_ms,
                     "ours_ms": round(line.ours_ms, 3),
+                    "per_second": line.per_second,
                     "verdict": line.verdict,
                     "peers_ms": line.peers,
                 }

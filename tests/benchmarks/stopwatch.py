@@ -33,12 +33,16 @@ class Share:
 
 @dataclass(frozen=True)
 class Row:
-    """One piece of work: the time aimed at (milliseconds), how to time ours and the peers'."""
+    """One piece of work: the time aimed at (milliseconds), how to time ours and the peers'.
+
+    ``count`` is how many steps or updates it is; their number per second is then shown as well.
+    """
 
     work: str
     target: float | Share | None
     ours: Callable[[], float]
     peers: Mapping[str, Callable[[], float]] = field(default_factory=dict)
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,12 @@ class Line:
     target_ms: float | None
     ours_ms: float
     peers: dict[str, float | str]
+    count: int | None = None
+
+    @property
+    def per_second(self) -> float | None:
+        """Steps or updates per second, where they are counted."""
+        return None if self.count is None else 1000 * self.count / self.ours_ms
 
     @property
     def verdict(self) -> str:
@@ -62,9 +72,10 @@ class Line:
             for name, value in self.peers.items()
         )
         target = "" if self.target_ms is None else f"{self.target_ms:.1f}"
+        rate = "" if self.per_second is None else f"{self.per_second:,.0f}/s; "
         return (
             f"{self.work:<44}{target:>9}{self.ours_ms:>10.2f}  {self.verdict:<8} "
-            f"{peers or 'nobody'}"
+            f"{rate}{peers or 'nobody'}"
         )
 
 
@@ -112,7 +123,7 @@ def measure(row: Row) -> Line:
     if isinstance(target, Share):
         best = peers[target.peer]
         target = None if isinstance(best, str) else best * target.share
-    return Line(row.work, target, ours, peers)
+    return Line(row.work, target, ours, peers, row.count)
 
 
 def print_rows(title: str, rows: Iterable[Row], only: str = "") -> list[Line]:

@@ -22,6 +22,12 @@ PACKAGES = (
     "scipy",
     "cvxpy",
     "quantecon",
+    "torch",
+    "numba",
+    "jax",
+    "jaxmarl",
+    "pettingzoo",
+    "stable-baselines3",
 )
 
 
