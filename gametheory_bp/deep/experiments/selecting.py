@@ -25,10 +25,17 @@ from gametheory_bp.deep.experiments.training_cells import (
 )
 from gametheory_bp.deep.measures.exact_gap import WELFARES, OptimalityGap, optimality_gap
 from gametheory_bp.deep.q_learning.presets import learning_preset
+from gametheory_bp.deep.q_learning.reward_pairs import read_reward
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
 from gametheory_bp.deep.q_learning.trainer import DivergedError
-from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward, published_reward
-from gametheory_bp.errors import EmptySetError, GameTheoryError, InputValueError, UnknownNameError
+from gametheory_bp.deep.q_learning.welfare_rewards import WelfareReward
+from gametheory_bp.errors import (
+    EmptySetError,
+    GameTheoryError,
+    InputTypeError,
+    InputValueError,
+    UnknownNameError,
+)
 from gametheory_bp.evaluation.run_journal import RunJournal
 from gametheory_bp.sweep.plan import grid
 from gametheory_bp.sweep.running import sweep
@@ -106,10 +113,11 @@ def select(
     tables = game_tables(game)
     if isinstance(settings, str):
         settings = learning_preset(settings, tables.preset_kind)
-    if isinstance(reward, str):
-        reward = published_reward(reward, tables.kind)
+    paid = read_reward(reward, tables, str(settings.discount))
+    if not isinstance(paid, WelfareReward):
+        raise InputTypeError(f"reward is {reward!r}; give a name or one WelfareReward for both")
     if welfare is None:
-        welfare = reward.kind if reward.kind in WELFARES else "utilitarian"
+        welfare = paid.kind if paid.kind in WELFARES else "utilitarian"
     if welfare not in WELFARES:
         raise UnknownNameError("welfare", welfare, WELFARES)
     for name, number in (("seeds", seeds), ("fresh_seeds", fresh_seeds)):
@@ -117,7 +125,7 @@ def select(
             raise InputValueError(f"{name} is {number!r}; give an integer >= 1")
     axes = {name: list(values) for name, values in candidates.items()}
     tried = [(changes, _changed(settings, changes)) for changes in grid(axes)]
-    fixed = {"game": game, "reward": reward.to_json(), "welfare": welfare}
+    fixed = {"game": game, "reward": paid.to_json(), "welfare": welfare}
 
     def cells(learning: QLearningSettings, part: int, number: int) -> list[Cell]:
         return [
@@ -135,7 +143,7 @@ def select(
         )
         best = chosen(found)
         fresh = _read(run("fresh runs of the winner", cells(tried[best][1], 1, fresh_seeds)))
-    return Selection(game, reward.kind, welfare, found, best, fresh, tried[best][1])
+    return Selection(game, paid.kind, welfare, found, best, fresh, tried[best][1])
 
 
 def chosen(candidates: Sequence[Candidate]) -> int:
