@@ -24,7 +24,7 @@ from gametheory_bp.games.coin_game.tables import stochastic_tables
 from gametheory_bp.games.coin_game.takings import Takings, takings
 from gametheory_bp.games.stochastic import StochasticGame
 
-__all__ = ["remembering_coin_game"]
+__all__ = ["coin_marks", "remembering_coin_game"]
 
 
 def remembering_coin_game(
@@ -74,7 +74,7 @@ def remembering_coin_game(
     start[:, 0] = model.initial_weights / model.initial_weights.sum()
     payoffs = model.rewards.transpose(3, 0, 1, 2) / model.reward_denominator
     remembered = _remembered(model, step, memory_table(rules, kept))
-    marks = _marks(model, step)
+    marks = coin_marks(model, step)
     return MarkovGame(
         np.repeat(payoffs, kept.states, axis=1),
         _law(model, remembered),
@@ -141,9 +141,24 @@ def _exactly(model: CoinGameModel, remembered: Counts) -> StochasticGame:
     return StochasticGame(tuple(names), tuple(stages), law, first, Fraction(0))
 
 
-def _marks(model: CoinGameModel, step: Takings) -> dict[str, Array]:
-    """Coins that each player takes, in expectation; shape (2, S, m, n) by name."""
+def coin_marks(model: CoinGameModel, step: Takings | None = None) -> dict[str, Array]:
+    """Coins that each player takes, in expectation; shape (2, S, m, n) by name.
+
+    Parameters
+    ----------
+    model : CoinGameModel
+    step : Takings, optional
+        What happens in the states of the model, if it is at hand.
+
+    Examples
+    --------
+    >>> rules = load_coin_game("cg").rules
+    >>> marks = coin_marks(coin_game_model(rules, "all"))
+    >>> sorted(marks), marks["coins"].shape
+    (['coins', 'joint coins', 'own coins'], (2, 20, 4, 4))
+    """
     rules = model.rules
+    step = takings(rules, model.states) if step is None else step
     counts = np.zeros((3, 2, len(rules.phases), rules.coins, 1 + len(STANDING)))
     for item in payments(rules):
         if not item.taken:

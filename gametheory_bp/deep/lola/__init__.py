@@ -15,6 +15,11 @@ from gametheory_bp.deep.lola.estimates import LolaEstimate, lola_estimate
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
 from gametheory_bp.deep.lola.magic_box import dice, loaded_dice, magic_box
 from gametheory_bp.deep.lola.network_learning import NetworkLola, learn_with_networks
+from gametheory_bp.deep.lola.network_settings import (
+    LolaNetworkSettings,
+    list_lola_presets,
+    lola_preset,
+)
 from gametheory_bp.deep.lola.proximal import ProximalStep
 from gametheory_bp.deep.lola.recurrent_policy import RecurrentPolicy
 from gametheory_bp.deep.lola.rollouts import Rollouts
@@ -25,6 +30,7 @@ from gametheory_bp.deep.lola.tabular_learning import TabularLola, learn_by_play,
 __all__ = [
     "GuessedReturns",
     "LolaEstimate",
+    "LolaNetworkSettings",
     "LolaSettings",
     "NetworkLola",
     "ProximalStep",
@@ -35,8 +41,10 @@ __all__ = [
     "dice",
     "learn_by_play",
     "learn_with_networks",
+    "list_lola_presets",
     "loaded_dice",
     "lola_estimate",
+    "lola_preset",
     "magic_box",
     "memory_one_game",
     "sampled_estimate",

@@ -20,6 +20,7 @@ class GuessedReturns:
     states : int
     memory : float
         In [0, 1): what a batch counts for in the next one.
+    device : torch.device or str
 
     Examples
     --------
@@ -31,10 +32,12 @@ class GuessedReturns:
     [[1.25, 0.0], [1.25, 0.0]]
     """
 
-    def __init__(self, states: int, memory: float = 0.8) -> None:
+    def __init__(
+        self, states: int, memory: float = 0.8, device: torch.device | str = "cpu"
+    ) -> None:
         self.memory = memory
-        self.sums = torch.zeros(2, states, dtype=torch.float64)
-        self.counts = torch.zeros(states, dtype=torch.float64)
+        self.sums = torch.zeros(2, states, dtype=torch.float64, device=device)
+        self.counts = torch.zeros(states, dtype=torch.float64, device=device)
 
     @property
     def table(self) -> torch.Tensor:

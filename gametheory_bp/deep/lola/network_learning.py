@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-from gametheory_bp.deep.environments import BatchedGame, batched_game
-from gametheory_bp.deep.lola.estimates import lola_estimate
-from gametheory_bp.deep.lola.magic_box import dice, loaded_dice
-from gametheory_bp.deep.lola.proximal import ProximalStep
-from gametheory_bp.deep.lola.recurrent_policy import RecurrentPolicy
-from gametheory_bp.deep.lola.rollouts import Rollouts
-from gametheory_bp.deep.lola.settings import LolaSettings
+from gametheory_bp.deep.checkpoints import INDEX, read_checkpoint, write_checkpoint
+from gametheory_bp.deep.environments import GameTables, game_tables
+from gametheory_bp.deep.lola.network_play import Pair
+from gametheory_bp.deep.lola.network_settings import LolaNetworkSettings, lola_preset
+from gametheory_bp.deep.lola.network_trainer import NetworkTrainer
+from gametheory_bp.deep.metrics import MetricsFile
 from gametheory_bp.dynamics.seeds import Seed, read_seeds, seed_of
-from gametheory_bp.errors import InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError
 
-__all__ = ["NetworkLola", "Seen", "learn_with_networks", "play_networks"]
-
-Pair = tuple[RecurrentPolicy, RecurrentPolicy]
-
-
-class Seen(NamedTuple):
-    """Games as networks played them: what both saw, shape (time, batch, ...), and the rest."""
-
-    observations: tuple[torch.Tensor, torch.Tensor]
-    games: Rollouts
+__all__ = ["NetworkLola", "learn_with_networks"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,42 +29,68 @@ class NetworkLola:
 
     Attributes
     ----------
+    tables : GameTables
     policies : pair of RecurrentPolicy
-    settings : LolaSettings
+    settings : LolaNetworkSettings
     seed : (entropy, spawn key)
-    returns : array, shape (updates, 2)
-        Mean rewards per step of the games of each update.
+    metrics : tuple of dict
+        One for each update; as in ``metrics.jsonl``.
+    last : tensor of int
+        States that were met last, by which boards are normalised where the settings say
+        ``"batches"``.
     cpu_seconds : float
+        Of this call.
     """
 
+    tables: GameTables
     policies: Pair
-    settings: LolaSettings
+    settings: LolaNetworkSettings
     seed: Seed
-    returns: npt.NDArray[np.float64]
+    metrics: tuple[dict[str, Any], ...]
+    last: torch.Tensor
     cpu_seconds: float
+
+    @property
+    def returns(self) -> np.typing.NDArray[np.float64]:
+        """Mean rewards per step of the games of each update, shape (updates, 2)."""
+        return np.array([line["rewards"] for line in self.metrics]).reshape(-1, 2)
+
+    def __repr__(self) -> str:
+        done = self.metrics[-1]["round"] if self.metrics else 0
+        return f"NetworkLola({self.tables.name!r}, {done} of {self.settings.updates} updates)"
 
 
 def learn_with_networks(
     game: Any,
-    settings: LolaSettings,
+    settings: str | LolaNetworkSettings = "quick",
     *,
-    discount: float = 0.9,
     seed: Any = 0,
-    proximal: ProximalStep | None = None,
+    folder: str | Path | None = None,
+    every: int = 20,
+    updates: int | None = None,
+    device: str | torch.device = "cpu",
+    progress: Callable[[dict[str, Any]], object] | None = None,
 ) -> NetworkLola:
     """Let two recurrent networks shape each other from games that they play.
 
     Parameters
     ----------
-    game : what :func:`~gametheory_bp.deep.environments.batched_game` takes
-    settings : LolaSettings
-        With ``guess`` a return is compared with the mean of the other half of the batch at the same
-        time; ``spread`` and ``parameterisation`` are for tables only.
-    discount : float
-        In [0, 1).
-    seed : int or SeedSequence
-    proximal : ProximalStep, optional
-        In place of the plain step of length ``settings.step``.
+    game : str, CoinGameRules, BimatrixGame or GameTables
+        As for :func:`~gametheory_bp.deep.game_tables`.
+    settings : str or LolaNetworkSettings
+        A name of :func:`.lola_preset`, for a game that has it, or your own.
+    seed : int, list of int or SeedSequence
+    folder : path, optional
+        For ``checkpoint.json``, its tensors, and ``metrics.jsonl``.  If it holds a checkpoint of
+        the same run, the run goes on from there; on a CPU it ends with the same bits as a run that
+        was never stopped.
+    every : int
+        Updates between checkpoints; the last one is always followed by one.
+    updates : int, optional
+        Stop after so many updates of the run (a step that fades does so over the whole run).
+    device : str or torch.device
+    progress : callable, optional
+        Called with the measurements of each update.
 
     Returns
     -------
@@ -81,134 +98,62 @@ def learn_with_networks(
 
     Raises
     ------
-    InputTypeError, InputValueError
-        If an argument is of the wrong kind or out of its range.
+    UnknownNameError, InputTypeError, InputValueError
+        If an argument is none of these; for names the nearest are offered.
+    CheckpointError
+        If the folder holds a damaged checkpoint, or one of another run.
+    DivergedError
+        If a step is not finite; it says where, and the last checkpoint stands.
+    UnreadableFileError
+        If the folder cannot be written to; the former checkpoint stands.
 
     Notes
     -----
-    *Exactness*: float, from sampled play.  Batch normalisation couples the games of a batch, so
-    estimates have a bias that falls with the batch.
+    *Exactness*: float, from sampled play.  Boards that are normalised by the batch couple its
+    games: estimates then have a bias that falls with the batch.  *Certificate*: none: what was
+    learned is a matter of record.
+
+    References
+    ----------
+    J. Foerster et al., "Learning with opponent-learning awareness" (2018).
 
     Examples
     --------
-    >>> found = learn_with_networks("cg", LolaSettings(updates=1, batch=4, horizon=3))
-    >>> found.returns.shape
-    (1, 2)
+    >>> found = learn_with_networks("cg", LolaNetworkSettings(updates=1, batch=4, horizon=3))
+    >>> found, found.returns.shape
+    (NetworkLola('cg', 1 of 1 updates), (1, 2))
     """
-    if not 0 <= discount < 1:
-        raise InputValueError(f"discount is {discount}; give a number in [0, 1)")
     began = time.process_time()
-    (sequence,) = read_seeds([seed])
-    generator = torch.Generator().manual_seed(
-        int(sequence.generate_state(1, np.uint64)[0] >> np.uint64(1))
+    tables = game if isinstance(game, GameTables) else game_tables(game)
+    if isinstance(settings, str):
+        settings = lola_preset(tables.name, settings)
+    if not isinstance(settings, LolaNetworkSettings):
+        raise InputTypeError(
+            f"settings is a {type(settings).__name__}; give a name or LolaNetworkSettings"
+        )
+    if type(every) is not int or every < 1:
+        raise InputValueError(f"every is {every!r}; give an integer >= 1")
+    (sequence,) = read_seeds([np.random.SeedSequence(seed) if isinstance(seed, list) else seed])
+    trainer = NetworkTrainer(tables.to(device), settings, sequence)
+    place = None if folder is None else Path(folder)
+    if place is not None and (place / INDEX).exists():
+        trainer.restore(read_checkpoint(place))
+    metrics = MetricsFile(None if place is None else place / "metrics.jsonl", trainer.done)
+    last = settings.updates if updates is None else min(updates, settings.updates)
+    while trainer.done < last:
+        line = trainer.update()
+        line["cpu_seconds"] = round(time.process_time() - began, 3)
+        metrics.add(line)
+        if place is not None and (trainer.done % every == 0 or trainer.done == last):
+            write_checkpoint(place, *trainer.state())
+        if progress is not None:
+            progress(line)
+    return NetworkLola(
+        trainer.tables,
+        trainer.policies,
+        settings,
+        seed_of(sequence),
+        tuple(metrics.lines),
+        trainer.last,
+        time.process_time() - began,
     )
-    games = batched_game(game, settings.batch, settings.horizon, generator=generator)
-    policies: Pair = tuple(  # type: ignore[assignment]
-        RecurrentPolicy(tuple(games.observe(i).shape[1:]), games.tables.actions[i], generator)
-        for i in (0, 1)
-    )
-    returns = []
-    for _ in range(settings.updates):
-        seen = play_networks(policies, games, generator)
-        returns.append(seen.games.rewards.mean(dim=(1, 2)).numpy())
-        if settings.legacy_time_batch_scramble:
-            seen = _scrambled(seen)
-        steps = _ascent(policies, seen, discount, settings)
-        for policy, shown, changes in zip(policies, seen.observations, steps, strict=True):
-            _move(policy, shown, changes, settings.step, proximal)
-    history = np.array(returns, dtype=np.float64).reshape(-1, 2)
-    return NetworkLola(policies, settings, seed_of(sequence), history, time.process_time() - began)
-
-
-@torch.no_grad()
-def play_networks(policies: Pair, games: BatchedGame, generator: torch.Generator) -> Seen:
-    """A batch of whole games, actions drawn from the policies."""
-    states, actions, rewards = [games.reset()], [], []
-    shown: tuple[list[torch.Tensor], list[torch.Tensor]] = ([], [])
-    memory: list[Any] = [None, None]
-    for _ in range(games.horizon):
-        chosen = []
-        for i in (0, 1):
-            shown[i].append(games.observe(i))
-            logs, memory[i] = policies[i].step(shown[i][-1], memory[i])
-            chosen.append(torch.multinomial(logs.exp(), 1, generator=generator)[:, 0])
-        after = games.step(chosen[0], chosen[1])
-        actions.append(torch.stack(chosen))
-        rewards.append(after.rewards.T)
-        states.append(after.states)
-    row, column = torch.stack(actions, dim=1)
-    played = Rollouts(torch.stack(states[:-1]), row, column, torch.stack(rewards, dim=1))
-    return Seen((torch.stack(shown[0]), torch.stack(shown[1])), played)
-
-
-def _ascent(
-    policies: Pair, seen: Seen, discount: float, settings: LolaSettings
-) -> list[list[torch.Tensor]]:
-    """What both players' parameters climb along."""
-    batch = seen.games.states.shape[1]
-    joint = torch.zeros(seen.games.states.shape)
-    for policy, shown, actions in zip(
-        policies, seen.observations, (seen.games.row, seen.games.column), strict=True
-    ):
-        joint = joint + policy(shown).gather(2, actions.unsqueeze(2)).squeeze(2)
-    sums = seen.games.returns(discount)
-    middle = batch // 2
-    halves = (slice(None, middle), slice(middle, None))
-    split = halves if settings.crossed and settings.shaping else (slice(None),)
-    guesses = torch.zeros_like(sums)
-    if settings.guess:
-        for here, there in (halves, halves[::-1]):
-            guesses[..., here] = sums[..., there].mean(dim=2, keepdim=True)
-    objectives = []
-    for part in split:
-        pair = [
-            dice(joint[:, part], seen.games.rewards[i][:, part], discount, guesses[i][:, part])
-            if settings.estimator == "dice"
-            else loaded_dice(
-                joint[:, part], sums[i][:, part], discount, guesses[i][:, part], settings.credit
-            )
-            for i in (0, 1)
-        ]
-        objectives.append((pair[0], pair[1]))
-    weights = [list(policy.parameters()) for policy in policies]
-    found = lola_estimate((weights[0], weights[1]), objectives, shaping=settings.shaping)
-    return [
-        [
-            x + y
-            for x, y in zip(
-                _cut(own, 1.0, settings.longest_own),
-                _cut(turned, settings.look_ahead, settings.longest_correction),
-                strict=True,
-            )
-        ]
-        for own, turned in zip(found.own, found.correction, strict=True)
-    ]
-
-
-def _move(
-    policy: RecurrentPolicy,
-    shown: torch.Tensor,
-    changes: list[torch.Tensor],
-    step: float,
-    proximal: ProximalStep | None,
-) -> None:
-    weights = list(policy.parameters())
-    if proximal is not None:
-        proximal.take(weights, changes, lambda: policy(shown))
-        return
-    with torch.no_grad():
-        for weight, change in zip(weights, changes, strict=True):
-            weight.add_(change, alpha=step)
-
-
-def _cut(parts: tuple[torch.Tensor, ...], scale: float, longest: float) -> list[torch.Tensor]:
-    """Scaled, and then no longer than that, all parts together."""
-    norm = scale * torch.stack([x.norm() for x in parts]).norm()
-    factor = scale * torch.clamp(longest / norm.clamp(min=1e-30), max=1.0)
-    return [factor * x for x in parts]
-
-
-def _scrambled(seen: Seen) -> Seen:
-    time, batch = seen.games.states.shape
-    one, two = (x.reshape(batch, time, *x.shape[2:]).transpose(0, 1) for x in seen.observations)
-    return Seen((one, two), seen.games.scrambled())
