@@ -14,7 +14,7 @@ from gametheory_bp.games.coin_game.episode import CoinEpisode
 from gametheory_bp.games.coin_game.placing import first_placements, placed, placement_phase
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.coin_game.state import CoinGameState
-from gametheory_bp.games.coin_game.takings import reward_denominator, takings
+from gametheory_bp.games.coin_game.takings import Takings, reward_denominator, takings
 from gametheory_bp.interop.pettingzoo_pictures import board_picture
 from gametheory_bp.interop.pettingzoo_spaces import ParallelEnv, box, discrete
 
@@ -77,6 +77,7 @@ class CoinGameParallelEnv(ParallelEnv):  # type: ignore[misc]
         self._spaces = {agent: box(shape) for agent in self.possible_agents}
         self._moves = {agent: discrete(len(rules.action_names)) for agent in self.possible_agents}
         self._scale = reward_denominator(rules)
+        self._known: dict[bytes, Takings] = {}
         self._draw: np.random.Generator | None = None
         self._row: Any = None
         self._states: list[CoinGameState] = []
@@ -129,7 +130,7 @@ class CoinGameParallelEnv(ParallelEnv):  # type: ignore[misc]
         if not self.agents:
             raise NotDefinedError("no episode is under way; call reset() first")
         a, b = (read_action(actions, agent, self._moves[agent].n) for agent in self.agents)
-        step = takings(self.rules, self._row[None])
+        step = self._takings()
         row = self._row.copy()
         row[:2] = step.red[0, a, b], step.blue[0, a, b]
         if step.taken[0, a, b].any():
@@ -189,6 +190,13 @@ class CoinGameParallelEnv(ParallelEnv):  # type: ignore[misc]
         board = self.state()
         other = board if self._blue is None else board[..., self._blue]
         return {"red": board, "blue": other.copy()}
+
+    def _takings(self) -> Takings:
+        """What every joint action does in this state, looked up where it has been met before."""
+        key = self._row.tobytes()
+        if key not in self._known:
+            self._known[key] = takings(self.rules, self._row[None])
+        return self._known[key]
 
     def _drawn(self, placement: Any) -> Any:
         assert self._draw is not None

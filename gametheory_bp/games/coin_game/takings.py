@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import lcm
 
 import numpy as np
@@ -81,6 +82,7 @@ def takings(rules: CoinGameRules, states: Ints) -> Takings:
     return Takings(red, blue, taken, rewards)
 
 
+@lru_cache(maxsize=8)  # environments that are stepped one by one ask for it every time
 def _lookup(rules: CoinGameRules) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """Rewards and takings by (phase, place, code); code 0 nobody, 1 red, 2 blue, 3 both."""
     scale = reward_denominator(rules)
