@@ -24,7 +24,13 @@ from gametheory_bp.evaluation.number_words import number_words, with_error
 from gametheory_bp.exact.exactness import EXACT
 from gametheory_bp.reproduction._published_play import PublishedPlay
 
-__all__ = ["EvaluatedPlay", "drawn_series", "payoff_comparison", "score_comparison"]
+__all__ = [
+    "EvaluatedPlay",
+    "attainment_table",
+    "drawn_series",
+    "payoff_comparison",
+    "score_comparison",
+]
 
 EVERY = "every pairing"
 """Published where all of them pay the same."""
@@ -138,6 +144,32 @@ def payoff_comparison(
     if exact:
         heads.append("exact agents")
     return Table("Mean rewards per step", tuple(heads), tuple(rows), kept)
+
+
+def attainment_table(plays: Sequence[EvaluatedPlay]) -> Table:
+    """Self-play of each group: gains over d beside the largest that joint plans attain."""
+    rows = []
+    for found in plays:
+        measured = found.correct_scores.measured
+        d, most = measured.disagreement, dict(measured.maxima)
+        tops = most["utilitarian"] - sum(d), most["egalitarian"]
+        own = list(zip(found.correct.groups, found.correct.of("self"), strict=True))
+        for group in dict.fromkeys(found.correct.groups):
+            gains = [(x - d[0], y - d[1]) for name, (x, y) in own if name == group]
+            both = [float(x + y) for x, y in gains], [float(min(pair)) for pair in gains]
+            cells = [
+                f"{with_error(mean(values), standard_error(values))} of {float(top):.4f} "
+                f"({mean(values) / float(top):.1%})"
+                for values, top in zip(both, tops, strict=True)
+            ]
+            rows.append((found.name, group, str(len(gains)), *cells))
+    heads = ("environment, algorithm", "group", "runs", "sum of gains, of the largest",
+             "smaller gain, of the largest")  # fmt: skip
+    note = (
+        "gains over d per step, mean over runs ± standard error; largest of episodes of the same "
+        "length, those of coin games up to 1/1000; d of the dilemma (-2, -2), else (0, 0)"
+    )
+    return Table("Self-play against what is attainable", heads, tuple(rows), note)
 
 
 def _all_of(runs: CrossPlayRuns) -> tuple[str, str, str]:

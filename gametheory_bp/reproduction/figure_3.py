@@ -12,6 +12,7 @@ from gametheory_bp.display import Stack, Table
 from gametheory_bp.plotting.score_bars import ScoreBars, bar_group, score_bars_grid
 from gametheory_bp.reproduction._all_play import BARGAINING, DILEMMAS, all_steps, learned_play
 from gametheory_bp.reproduction._evaluated_play import (
+    attainment_table,
     drawn_series,
     payoff_comparison,
     score_comparison,
@@ -34,7 +35,12 @@ def _table(learning: Learning) -> Stack:
     scores = {(run, line[1]): line[3] for run in runs for line in score_lines(run)}
     payoffs = {(run, line[1]): line[3] for run in runs for line in payoff_lines(run)}
     title = f"Normalized scores of learned agents, preset {learning.preset}"
-    parts = (score_comparison(plays, scores), payoff_comparison(plays, payoffs), _runs(learning))
+    parts = (
+        score_comparison(plays, scores),
+        attainment_table(plays),
+        payoff_comparison(plays, payoffs),
+        _runs(learning),
+    )
     return Stack(title, parts)
 
 
