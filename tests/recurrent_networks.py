@@ -14,7 +14,7 @@ Networks = tuple[DuelingNetwork, DuelingNetwork]
 
 
 def random_network(tables: GameTables, player: int, seed: int, memory: int = 4) -> DuelingNetwork:
-    """Weights large enough that the past matters."""
+    """Weights large enough that state and past matter."""
     seen = tuple(tables.observations.shape[2:])
     shape = NetworkShape(widths=(6,), memory=memory, head=5)
     generator = torch.Generator().manual_seed(seed)
@@ -22,6 +22,8 @@ def random_network(tables: GameTables, player: int, seed: int, memory: int = 4) 
     with torch.no_grad():
         for weights in network.parameters():
             weights.mul_(3)
+        for layer in (network.advantage[0], network.advantage[2]):
+            layer.bias.zero_()  # no action is the best one everywhere
     return network
 
 

@@ -16,7 +16,8 @@ from tests.crosscheck.recurrent_amtft_simulator import OneGameAgent
 from tests.recurrent_networks import network_pair
 
 GAMES, REPLICAS = 2, 2
-BASE = AmtftSettings(threshold="1/2", severity=2, horizon=3)  # type: ignore[arg-type]
+BASE = AmtftSettings(threshold="7/15", severity=2, horizon=3)  # type: ignore[arg-type]
+"""Sums of rewards do not come near this threshold: rounding cannot decide."""
 
 
 @cache
@@ -93,11 +94,11 @@ def plan(single: list[Any], due: list[bool], after: Any, steps: int, rng: Any, d
 
 
 CASES = [
-    ("prisoners_dilemma", 0, BASE, 2, 0.5),
+    ("prisoners_dilemma", 0, BASE, 1, 0.5),
     ("prisoners_dilemma", 1, BASE.but(judge_last_step=True), 5, None),
-    ("asymmetric_bach_or_stravinsky", 1, BASE.but(clip_debit=False), 2, 1.0),
+    ("asymmetric_bach_or_stravinsky", 1, BASE.but(clip_debit=False), 5, 1.0),
     ("chicken", 0, BASE.but(simulated_opponent="cooperates"), 3, 0.5),
-    ("cg", 0, BASE.but(judge_last_step=True), 6, 0.5),
+    ("cg", 0, BASE.but(judge_last_step=True), 1, 0.5),
     ("cg", 1, BASE.but(simulated_opponent="cooperates"), 3, None),
 ]
 
@@ -113,7 +114,7 @@ def test_two_programs_agree_step_by_step(
 def test_a_model_that_rests_is_another_agent() -> None:
     def found(*rests: bool) -> int:
         return differences(
-            "prisoners_dilemma", 0, BASE, seed=2, temperature=0.5,
+            "prisoners_dilemma", 0, BASE, seed=1, temperature=0.5,
             rests=(rests[0], rests[1]),
         )[0]  # fmt: skip
 
@@ -122,5 +123,5 @@ def test_a_model_that_rests_is_another_agent() -> None:
 
 @pytest.mark.parametrize("damage", ["keeps memory", "model stops", "own rewards"])
 def test_planted_errors_are_seen(damage: str) -> None:
-    differ, _ = differences("prisoners_dilemma", 0, BASE, seed=2, temperature=0.5, damage=damage)
+    differ, _ = differences("prisoners_dilemma", 0, BASE, seed=1, temperature=0.5, damage=damage)
     assert differ > 0
