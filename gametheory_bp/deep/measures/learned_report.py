@@ -38,7 +38,7 @@ class LearnedReport(Displayed):
     coins : CoinsPicked or None
         None in matrix games.
     agent : AgentExploitability or None
-        Of row's amTFT agent; None if no rule was given.
+        Of an amTFT agent; None if no rule was given.
     detection : DetectionRates or None
         Of the same agent.
     """
@@ -95,9 +95,14 @@ class LearnedReport(Displayed):
         exact = found.best_response is not None
         most = "a best response gets" if exact else "any opponent gets at most"
         return [
-            ("amTFT row: its own kind gets", words, f"{own.mean:.4f}", f"+- {own.error:.4f}"),
-            (f"amTFT row: {name} gets", words, f"{got.mean:.4f}", f"+- {got.error:.4f}"),
-            (f"amTFT row: {most}", words, f"{float(found.upper):.4f}", "proved"),
+            (
+                f"amTFT {found.player}: its own kind gets",
+                words,
+                f"{own.mean:.4f}",
+                f"+- {own.error:.4f}",
+            ),
+            (f"amTFT {found.player}: {name} gets", words, f"{got.mean:.4f}", f"+- {got.error:.4f}"),
+            (f"amTFT {found.player}: {most}", words, f"{float(found.upper):.4f}", "proved"),
         ]
 
     def _of_detection(self, found: DetectionRates) -> list[tuple[str, str, str, str]]:
@@ -125,6 +130,7 @@ def learned_report(
     horizons: Sequence[int] | None = None,
     temperature: float | None = None,
     disagreement: Any = (0, 0),
+    player: str = "row",
     opponents: Mapping[str, Any] | None = None,
     weights: Any = ((1, 1),),
     games: int = 200,
@@ -140,10 +146,12 @@ def learned_report(
     welfare, discounts, horizons, temperature, disagreement
         As for :func:`.horizon_gaps`.  Exploitability is by the first discount, coins by the last
         criterion.
+    player : {"row", "column"}
+        On which side the agent of a rule sits.
     opponents : mapping from names to policies, optional
-        Column's, shape (states, actions), such as those of other seeds, of another welfare or of
-        selfish learners: for exploitability and detection of row's agent.  The training partner and
-        a best response to cooperation are always among them.
+        Of the other side, shape (states, actions), such as those of other seeds, of another welfare
+        or of selfish learners: for exploitability and detection of the agent.  The training partner
+        and a best response to cooperation are always among them.
     weights : sequence of pairs of int
         Welfare functions that say what a defection is; see :func:`.true_defections`.
     games : int
@@ -186,14 +194,16 @@ def learned_report(
         coins = coins_picked(given, criterion, discount=first, temperature=temperature)
     agent = found = None
     if isinstance(given, LearnedRule):
-        row = LearnedAmtft(given, "row")
+        judge = LearnedAmtft(given, player)
+        side = SIDES[1 - judge.index]
         steps = gaps.gaps[-1].steps
         others = dict(opponents or {})
-        agent = agent_exploitability(row, others, steps=steps, games=games, seed=seed)
-        met = {"training partner": given.cooperation[1], **others, "best response": one.response}
-        players = {name: FixedPlayer(policy, "column") for name, policy in met.items()}
+        agent = agent_exploitability(judge, others, steps=steps, games=games, seed=seed)
+        partner, exploiter = given.cooperation[1 - judge.index], (one, two)[judge.index].response
+        met = {"training partner": partner, **others, "best response": exploiter}
+        players = {name: FixedPlayer(policy, side) for name, policy in met.items()}
         found = detection_rates(
-            row, players, weights=weights, discount=first, steps=steps, games=games, seed=seed
+            judge, players, weights=weights, discount=first, steps=steps, games=games, seed=seed
         )
     name = f"{gaps.name} in {given.tables.name}"
     return LearnedReport(name, gaps, (one, two), coins, agent, found)
