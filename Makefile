@@ -40,6 +40,11 @@ $(VENV)/.stamp-test: $(VENV)/.stamp-run
 	@$(INSTALL) -e '.[test,check,docs]'
 	@touch $@
 
+$(VENV)/.stamp-all: $(VENV)/.stamp-test
+	@echo "==> adding numba, Ray, Dask, TensorBoard and stable-baselines3 (a minute or two, 0.5 GB)"
+	@$(INSTALL) -e '.[compiled,dask,ray,tensorboard,third_party]'
+	@touch $@
+
 demo: $(VENV)/.stamp-run  ## install (without torch) and analyse two games
 	@mkdir -p $(DEMO)
 	@for game in $(DEMO_GAMES); do \
@@ -53,7 +58,7 @@ test: $(VENV)/.stamp-test  ## install the test tools and run the tests (the slow
 	@echo "==> running the tests on $(WORKERS) processes"
 	@$(ONE_THREAD) $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
-test-all: $(VENV)/.stamp-test  ## run all the tests, the slow ones too
+test-all: $(VENV)/.stamp-all  ## run all the tests, the slow ones too, clusters of Ray and Dask among them
 	@echo "==> running all the tests on $(WORKERS) processes"
 	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-more} $(ONE_THREAD) $(BIN)/python -m pytest \
 	  -n $(WORKERS) -m "" $(PYTEST_ARGS)

@@ -29,6 +29,7 @@ def train(
     episodes: int | None = None,
     updates: int | None = None,
     every: int = 10,
+    tensorboard: bool = False,
 ) -> int:
     """Train two deep Q-learners; payoffs, and the proved gap to the exact optimum.
 
@@ -53,6 +54,8 @@ def train(
         For each learner after a round of play, in place of the preset's.
     every: int
         Rounds between checkpoints.
+    tensorboard: bool
+        Write measurements for TensorBoard too, to FOLDER/events (extra tensorboard).
     """
     if folder is not None and folder.exists() and not folder.is_dir():
         raise InputValueError(f"{str(folder)!r} is no directory; give the name of one")
@@ -66,7 +69,7 @@ def train(
     try:
         pair = deep.train(
             tables, settings, reward, seed=seed, folder=folder, every=every,
-            progress=_progress(settings.rounds),
+            progress=_progress(settings.rounds), tensorboard=tensorboard,
         )  # fmt: skip
     except KeyboardInterrupt:
         kept = folder is not None and (folder / "checkpoint.json").exists()

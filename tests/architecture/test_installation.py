@@ -90,8 +90,8 @@ def test_a_planted_bad_pin_is_found(line: str) -> None:
 
 
 EXTRAS = (
-    *("deep", "marl", "gambit", "openspiel", "notebook", "ray", "dask", "testing"),
-    *("test", "docs", "check"),
+    *("deep", "marl", "gambit", "openspiel", "notebook", "compiled", "ray", "dask", "testing"),
+    *("tensorboard", "third_party", "test", "docs", "check"),
 )
 
 

@@ -76,7 +76,7 @@ def _kernel() -> Callable[..., bool]:
             "'gametheory_bp[compiled]', or leave it out: plain steps give the same numbers"
         ) from None
 
-    @numba.njit(nogil=True)  # type: ignore[untyped-decorator]
+    @numba.njit(nogil=True)
     def move(
         m: int, n: int, first: Any, share: Any, targets: Any, paid: Any,
         states: Any, row: Any, column: Any, luck: Any, after: Any, rewards: Any,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -12,6 +12,7 @@ import torch
 
 from gametheory_bp.deep.checkpoints import INDEX, read_checkpoint, write_checkpoint
 from gametheory_bp.deep.environments.tables import GameTables, game_tables
+from gametheory_bp.deep.event_files import EventFiles
 from gametheory_bp.deep.metrics import MetricsFile
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.deep.q_learning.presets import learning_preset
@@ -37,6 +38,7 @@ def train(
     start: LearnedPair | None = None,
     device: str | torch.device = "cpu",
     progress: bool | Callable[[dict[str, Any]], None] = False,
+    tensorboard: bool = False,
 ) -> LearnedPair:
     """Two independent learners in a coin game or a repeated matrix game.
 
@@ -68,6 +70,9 @@ def train(
     device : str or torch.device
     progress : bool or function
         Whether to show a bar in the terminal; or what to call with the measurements of each round.
+    tensorboard : bool
+        Whether the measurements are also written to ``folder/events``, for TensorBoard (extra
+        ``tensorboard``).
 
     Returns
     -------
@@ -83,6 +88,8 @@ def train(
         If a loss is not finite; it says where, and the last checkpoint stands.
     UnreadableFileError
         If the folder cannot be written to; the former checkpoint stands.
+    MissingPackageError
+        If ``tensorboard`` is asked for and not installed.
 
     Notes
     -----
@@ -109,17 +116,21 @@ def train(
     for name, number, least in (*(("seed", part, 0) for part in parts), ("every", every, 1)):
         if type(number) is not int or number < least:
             raise InputValueError(f"{name} is {number!r}; give an integer >= {least}")
+    if tensorboard and folder is None:
+        raise InputValueError("tensorboard=True writes to folder/events; give a folder")
     trainer = Trainer(tables, settings, paid, seed, None if start is None else start.networks)
     place = None if folder is None else Path(folder)
     if place is not None and (place / INDEX).exists():
         trainer.restore(read_checkpoint(place))
     metrics = MetricsFile(None if place is None else place / "metrics.jsonl", trainer.done)
+    events = EventFiles(place / "events" if place and tensorboard else None, trainer.done)
     last = settings.rounds if rounds is None else min(rounds, settings.rounds)
-    with _bar(progress, trainer, last) as advance:
+    with _bar(progress, trainer, last) as advance, closing(events):
         began = monotonic()
         while trainer.done < last:
             line = trainer.round()
             metrics.add({**line, "seconds": round(monotonic() - began, 3)})
+            events.add(line)
             if place is not None and (trainer.done % every == 0 or trainer.done == last):
                 write_checkpoint(place, *trainer.state())
             advance(line)
