@@ -14,6 +14,7 @@ from typing import Any
 
 from gametheory_bp.display import Table
 from gametheory_bp.evaluation import (
+    SERIES,
     CrossPlayRuns,
     ScoreTable,
     SeriesScore,
@@ -25,11 +26,14 @@ from gametheory_bp.exact.exactness import EXACT
 from gametheory_bp.reproduction._published_play import PublishedPlay
 
 __all__ = [
+    "EVERY",
+    "SERIES",
     "EvaluatedPlay",
     "attainment_table",
     "drawn_series",
     "payoff_comparison",
     "score_comparison",
+    "told_words",
 ]
 
 EVERY = "every pairing"
@@ -76,9 +80,9 @@ def score_comparison(
     """Normalized scores: published, as run, correct; and of exact agents, by (name, series)."""
     rows = []
     for found in plays:
-        for series in ("self", "cross", "same", "different"):
+        for series in SERIES:
             told = found.published.scores.get(series)
-            cells = ["-" if told is None else _told(*told)]
+            cells = ["-" if told is None else told_words(*told)]
             for table in (found.legacy_scores, found.correct_scores):
                 line = next((x for x in table.lines if x.series == series), None)
                 # copies of exact agents: how many there are decides the mean over all pairs
@@ -87,8 +91,13 @@ def score_comparison(
             if exact:
                 cells.append(exact.get((found.name, series), "-"))
             rows.append((found.name, series, *cells))
-    heads = ["environment, algorithm", "series", "published", "as run, w* observed",
-             "correct, w* attainable"]  # fmt: skip
+    heads = [
+        "environment, algorithm",
+        "series",
+        "published",
+        "as run, w* observed",
+        "correct, w* attainable",
+    ]
     if exact:
         heads.append("exact agents, w* attainable")
     note = (
@@ -108,8 +117,9 @@ def _computed(line: SeriesScore, exact: bool) -> str:
     return f"{with_error(line.mean, line.error)}{seeds} ({line.profiles})"
 
 
-def _told(mean: float, error: float | None, pairs: int) -> str:
-    words = f"{mean:.4f}" if error is None else with_error(mean, error)
+def told_words(value: float, error: float | None, pairs: int) -> str:
+    """A published score."""
+    words = f"{value:.4f}" if error is None else with_error(value, error)
     return f"{words} ({pairs})"
 
 

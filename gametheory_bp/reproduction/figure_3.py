@@ -17,10 +17,12 @@ from gametheory_bp.reproduction._evaluated_play import (
     payoff_comparison,
     score_comparison,
 )
-from gametheory_bp.reproduction._learned_agents import EXPERIMENTS, learned_agents
+from gametheory_bp.reproduction._learned_agents import learned_agents
+from gametheory_bp.reproduction._learned_play import STEPS as MATRIX_STEPS
 from gametheory_bp.reproduction._learning import Learning
 from gametheory_bp.reproduction._published_and_exact import RUNS, payoff_lines, score_lines
 from gametheory_bp.reproduction._reproduction import Reproduction
+from gametheory_bp.reproduction._shaped_play import STEPS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -39,33 +41,28 @@ def _table(learning: Learning) -> Stack:
         score_comparison(plays, scores),
         attainment_table(plays),
         payoff_comparison(plays, payoffs),
-        _runs(learning),
+        runs_table(learning),
     )
     return Stack(title, parts)
 
 
-def _runs(learning: Learning) -> Table:
+def runs_table(learning: Learning, names: tuple[str, ...] = NAMES) -> Table:
     """What was trained: pairs, discarded ones, length of episodes, time."""
     rows = []
-    for environment in EXPERIMENTS:
+    for name in names:
+        environment, algorithm = name.split(", ")
+        if algorithm != "amTFT":
+            runs = learned_play(learning, name).correct
+            steps, gone = MATRIX_STEPS if algorithm == "LOLA-Exact" else STEPS, len(runs.discarded)
+            rows.append((name, "-", str(len(runs.seeds) + gone), str(gone), str(steps), "-"))
+            continue
         found = learned_agents(learning, environment)
         for kind, trained in found.trained.items():
+            seconds = sum(p.cpu_seconds for p in found.pairs if p.reward == kind)
             rows.append(
-                (
-                    f"{environment}, amTFT",
-                    kind,
-                    str(trained),
-                    str(found.discarded[kind]),
-                    str(found.experiment.horizon),
-                    f"{sum(p.cpu_seconds for p in found.pairs if p.reward == kind):.0f}",
-                )
-            )
-    for name in NAMES:
-        if "LOLA" in name:
-            runs = learned_play(learning, name).correct
-            gone = len(runs.discarded)
-            steps = "40" if name.endswith("PG") else "200"
-            rows.append((name, "-", str(len(runs.seeds) + gone), str(gone), steps, "-"))
+                (name, kind, str(trained), str(found.discarded[kind]),
+                 str(found.experiment.horizon), f"{seconds:.0f}")
+            )  # fmt: skip
     heads = ("environment, algorithm", "reward", "trained", "discarded", "steps of an episode",
              "CPU seconds")  # fmt: skip
     note = (

@@ -1,0 +1,49 @@
+"""The page of learned numbers repeats published and exact ones as they are."""
+
+from __future__ import annotations
+
+from gametheory_bp.reproduction._evaluated_play import SERIES, told_words
+from gametheory_bp.reproduction._matrix_figures import matrix_play
+from gametheory_bp.reproduction._published_and_exact import RUNS
+from gametheory_bp.reproduction._published_coin_games import TABLE_5
+from gametheory_bp.reproduction._published_play import LOLA_BOS, LOLA_IPD
+from tests.docs import published_page
+from tests.docs.learned_page import PLAYS, stored
+
+TOLD = {name: told for name, (_, told, _) in RUNS.items()} | {
+    "IPD, LOLA-Exact": LOLA_IPD,
+    "IAsymBoS, LOLA-Exact": LOLA_BOS,
+}
+
+
+def wrongly_told(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Rows whose published score is not what was published, or whose exact one is another."""
+    exact = {row[:2]: row[3] for row in published_page.stored()["scores"]}
+    wrong = []
+    for name, series, told, _, _, ours in rows:
+        known = TOLD[name].scores.get(series)
+        if told != ("-" if known is None else told_words(*known)):
+            wrong.append((name, series, told))
+        if ours != exact.get((name, series), "-"):
+            wrong.append((name, series, ours))
+    return wrong
+
+
+def test_published_and_exact_scores_stand_beside_the_learned_ones() -> None:
+    rows = stored("scores")[1:]
+    assert wrongly_told(rows) == []
+    assert {row[:2] for row in rows} == {(name, series) for name in PLAYS for series in SERIES}
+    first = rows[0]  # planted
+    assert len(wrongly_told(((*first[:2], "0.9", *first[3:5], "0.5"),))) == 2
+
+
+def test_table_5_is_printed_as_published() -> None:
+    rows = stored("sets in ABCG")[1:10]
+    assert [row[2] for row in rows] in ([], [f"{score:.2f}" for score in TABLE_5.values()])
+
+
+def test_lola_exact_on_the_page_is_what_is_computed() -> None:
+    found = matrix_play(None, "IAsymBoS, LOLA-Exact").correct_scores
+    row = next(r for r in stored("scores") if r[:2] == ("IAsymBoS, LOLA-Exact", "different"))
+    line = found.line("different")
+    assert row[4].startswith(f"{line.mean:.4f} ± {line.error:.4f}, seeds {line.seed_error:.4f}")
