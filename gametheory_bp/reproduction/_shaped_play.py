@@ -27,7 +27,7 @@ __all__ = ["DISCOUNT", "RUNS", "SETTINGS", "STEPS", "episode_means", "shaped", "
 DISCOUNT = "24/25"
 STEPS = 40
 """Length of the published episodes of LOLA-PG."""
-RUNS = {"quick": 20, "published": 40}
+RUNS = {"quick": 10, "published": 40}
 """Runs of each game, by preset."""
 ROOT = 2021
 RATIO = Fraction(6, 5)
