@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gametheory_bp.cli.training_lola import check_learner, train_lola
 from gametheory_bp.errors import InputValueError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def train(
     game: str,
     /,
     *,
+    learner: str = "q_learning",
+    networks: bool = False,
     preset: str = "quick",
     reward: str = "utilitarian",
     seed: int = 0,
@@ -31,7 +34,7 @@ def train(
     every: int = 10,
     tensorboard: bool = False,
 ) -> int:
-    """Train two deep Q-learners; payoffs, and the proved gap to the exact optimum.
+    """Train two learners; payoffs, and the proved gap to the optimum or the share of own coins.
 
     Needs the extra deep: pip install -c constraints.txt 'gametheory_bp[deep]'.
 
@@ -39,11 +42,18 @@ def train(
     ----------
     game: str
         A preset of coin games (cg, abcg, ...) or a game of the library (see `gametheory-bp games`).
+    learner: str
+        q_learning (on a welfare reward), lola (opponent shaping from sampled play) or
+        policy_gradient (the same without shaping). The last two have policies in tables, with a
+        bit of memory per player in coin games.
+    networks: bool
+        Recurrent networks in place of tables, for lola and policy_gradient; published settings:
+        --preset published.
     preset: str
         quick or published.
     reward: str
-        What both learners are paid: utilitarian, inequity_averse, punishing, selfish, egalitarian
-        or nash.
+        What both are paid, for q_learning: utilitarian, inequity_averse, punishing, selfish,
+        egalitarian or nash.
     seed: int
         At least 0.
     folder: Path
@@ -60,6 +70,19 @@ def train(
     if folder is not None and folder.exists() and not folder.is_dir():
         raise InputValueError(f"{str(folder)!r} is no directory; give the name of one")
     check_game(game)
+    check_learner(learner)
+    if learner != "q_learning":
+        if episodes is not None or tensorboard or reward != "utilitarian":
+            raise InputValueError(
+                f"--episodes, --reward and --tensorboard are for q_learning; {learner} is paid its "
+                "own reward, and --updates says how long it learns"
+            )
+        return train_lola(
+            game, learner, networks=networks, preset=preset, seed=seed, folder=folder,
+            updates=updates, every=every,
+        )  # fmt: skip
+    if networks:
+        raise InputValueError("--networks is for lola and policy_gradient; q_learning has them")
     from gametheory_bp import deep
 
     tables = deep.game_tables(game)

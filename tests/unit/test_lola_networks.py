@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,16 @@ from gametheory_bp.deep.lola import (
     ProximalStep,
     RecurrentPolicy,
     Rollouts,
+    cross_play_networks,
     learn_with_networks,
     loaded_dice,
     lola_estimate,
     lola_preset,
     network_trainer,
+    play_match,
+    stored_networks,
 )
+from gametheory_bp.deep.lola.coins_taken import CoinCounts
 from gametheory_bp.deep.lola.memory_tables import memory_tables
 from gametheory_bp.deep.lola.network_estimates import network_estimate, shared_credit
 from gametheory_bp.deep.lola.network_play import play_networks
@@ -32,7 +37,7 @@ from gametheory_bp.deep.lola.recurrence import Recurrence, tangent
 from gametheory_bp.deep.lola.recurrent_policy import Sight, sight_of
 from gametheory_bp.deep.q_learning.trainer import DivergedError
 from gametheory_bp.dynamics import remembering_coin_game
-from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
+from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, UnknownNameError
 
 CG = game_tables("cg")
 POSITIONS = memory_tables(remembering_coin_game(memory=False))  # 20 states, shown as such
@@ -329,3 +334,76 @@ def test_bad_arguments_are_refused_in_words() -> None:
         ProximalStep(penalty=0)
     with pytest.raises(InputValueError, match="integer"):
         ProximalStep(steps=1.5)  # type: ignore[arg-type]
+
+
+def learned(seed: int, picks: float = 0.3) -> NetworkLola:
+    found = learn_with_networks(CG, BRIEF.but(updates=0), seed=seed)
+    lines = tuple({"round": k, "rewards": [0, 0], "picks": [0.3, picks]} for k in range(6))
+    return replace(found, metrics=lines)
+
+
+def test_the_row_network_of_one_run_meets_the_column_network_of_the_other() -> None:
+    one, two = learned(0), learned(1)
+    forced = []
+    for run, action in ((one, 0), (two, 1)):  # always right against always left
+        for policy in run.policies:
+            with torch.no_grad():
+                policy.weights["outward_bias"][action] = 1e6
+        forced.append(run)
+    played = play_match(*forced, games=200, steps=10)
+    mirrored = play_match(forced[1], forced[0], games=200, steps=10)
+    assert played.payoffs != mirrored.payoffs  # red and blue are other players
+    from gametheory_bp.deep.measures.stationary_pair import StationaryPair
+    from gametheory_bp.deep.measures.stationary_play import stationary_play
+
+    right, left = (np.tile(np.eye(4)[k], (CG.states, 1)) for k in (0, 1))
+    exact = stationary_play(StationaryPair(CG, right, left), 10).payoffs
+    for found, error, true in zip(played.payoffs, played.errors, exact, strict=True):
+        assert error > 0 and abs(found - float(true.middle)) < 4 * error
+    assert played.picks is not None and played.own_share is not None
+
+
+def test_runs_that_take_few_coins_are_left_out_and_counted() -> None:
+    runs = [learned(0), learned(1, picks=0.2), learned(2)]
+    found = cross_play_networks(runs, games=4, steps=3)
+    assert found.run_words() == "2 runs; 1 discarded: a player took at most 0.2 coins per step"
+    assert found.seeds == (0, 2) and found.number("self") == 2 and found.number("cross") == 2
+    assert cross_play_networks(runs, least=None, games=4, steps=3).number("self") == 3
+    assert cross_play_networks(runs, least=0.1, opponents=1, games=4, steps=3).number("cross") == 3
+    other = learn_with_networks(POSITIONS, BRIEF.but(updates=0))
+    with pytest.raises(InputValueError, match="different games"):
+        play_match(runs[0], other)
+    with pytest.raises(EmptySetError):
+        cross_play_networks([])
+
+
+def test_a_stored_run_is_what_was_learned(tmp_path: Path) -> None:
+    run = learn_with_networks(CG, BRIEF.but(normalised_by="batches"), seed=[4, 1], folder=tmp_path)
+    found = stored_networks(tmp_path)
+    assert torch.equal(weights(run), weights(found)) and found.settings == run.settings
+    assert play_match(run, run, games=8, steps=4) == play_match(found, found, games=8, steps=4)
+    assert len(found.metrics) == 2
+    even = replace(found, last=found.last[:0])  # planted: without the states that were met
+    assert play_match(even, even, games=64, steps=9) != play_match(found, found, games=64, steps=9)
+    (tmp_path / "checkpoint.json").write_text("{}")
+    with pytest.raises(CheckpointError):
+        stored_networks(tmp_path)
+
+
+def test_tables_of_a_markov_game_have_its_law() -> None:
+    game = remembering_coin_game()
+    tables = memory_tables(game)
+    rng = np.random.default_rng(0)
+    for cell in rng.choice(len(tables.first), 60, replace=False):
+        first, width = int(tables.first[cell]), int(tables.width[cell])
+        counts = torch.bincount(tables.targets[first : first + width], minlength=game.states)
+        law = np.asarray(game.law[[cell]].todense()).ravel()
+        assert np.allclose(counts.numpy() / width, law, atol=1e-12)
+    one = int(rng.integers(game.states))
+    assert tables.observe(torch.tensor([one]), 1).argmax() == one
+    counts = CoinCounts.of(tables)
+    assert counts is not None and np.array_equal(
+        counts.own.numpy(), game.marks["own coins"].reshape(2, -1)
+    )
+    with pytest.raises(InputTypeError, match="MarkovGame"):
+        memory_tables(CG)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 * :func:`learn_by_play`: two players with policies in tables shape each other;
 * :func:`learn_with_networks`: the same with recurrent networks;
+* :func:`play_match`, :func:`cross_play_networks`: what learned networks earn;
 * :func:`memory_one_game` makes a repeated matrix game of a stage game for it;
 * :func:`dice`, :func:`loaded_dice`, :func:`lola_estimate`: the estimators themselves.
 """
@@ -14,7 +15,14 @@ require_torch()
 from gametheory_bp.deep.lola.estimates import LolaEstimate, lola_estimate
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
 from gametheory_bp.deep.lola.magic_box import dice, loaded_dice, magic_box
+from gametheory_bp.deep.lola.memory_tables import memory_tables
 from gametheory_bp.deep.lola.network_learning import NetworkLola, learn_with_networks
+from gametheory_bp.deep.lola.network_matches import (
+    NetworkMatch,
+    cross_play_networks,
+    play_match,
+    stored_networks,
+)
 from gametheory_bp.deep.lola.network_settings import (
     LolaNetworkSettings,
     list_lola_presets,
@@ -33,11 +41,13 @@ __all__ = [
     "LolaNetworkSettings",
     "LolaSettings",
     "NetworkLola",
+    "NetworkMatch",
     "ProximalStep",
     "RecurrentPolicy",
     "Rollouts",
     "TabularGame",
     "TabularLola",
+    "cross_play_networks",
     "dice",
     "learn_by_play",
     "learn_with_networks",
@@ -47,6 +57,9 @@ __all__ = [
     "lola_preset",
     "magic_box",
     "memory_one_game",
+    "memory_tables",
+    "play_match",
     "sampled_estimate",
+    "stored_networks",
     "tabular_game",
 ]

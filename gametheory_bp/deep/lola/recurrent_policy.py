@@ -104,6 +104,8 @@ class RecurrentPolicy:
     ) -> RecurrentPolicy:
         """A new one: weights uniform within 1 / sqrt(inputs) of 0, biases 0.
 
+        What is no board is a single 1 among zeros, and counts as one input.
+
         Parameters
         ----------
         seen : tuple of int
@@ -121,13 +123,13 @@ class RecurrentPolicy:
             luck = torch.rand(shape, generator=generator, device=device)
             weights[name] = inputs**-0.5 * (2 * luck - 1)
 
-        width = prod(seen)
+        width, active = prod(seen), 1
         if len(seen) == 3:
             for name, inputs in (("first", seen[2]), ("second", channels)):
                 fill(name, (channels, inputs, 3, 3), 9 * inputs)
                 weights[f"{name}_shift"] = torch.zeros(channels, device=device)
-            width = channels * seen[0] * seen[1]
-        fill("inward", (width, 4 * units), width)
+            width = active = channels * seen[0] * seen[1]
+        fill("inward", (width, 4 * units), active)
         fill("again", (units, 4 * units), units)
         weights["bias"] = torch.zeros(4 * units, device=device)
         weights["bias"][units : 2 * units] = forget
