@@ -31,6 +31,7 @@ from gametheory_bp.reproduction import (
 from gametheory_bp.reproduction._evaluated_play import EvaluatedPlay, payoff_comparison
 from gametheory_bp.reproduction._published_coin_games import COIN_GAME_PLAY, TABLE_5
 from gametheory_bp.reproduction._shaped_play import episode_means, shaped
+from tests.unit import tiny_reproduction
 from tests.unit.tiny_reproduction import SQUARE, forget, make_tiny
 
 PLAYED = cross_play_runs(
@@ -186,7 +187,7 @@ def test_figures_are_drawn_and_the_second_time_nothing_is_learned(
     assert run(words) == DONE
     shown = capsys.readouterr().out
     assert "preset quick" in shown and "0.9405 ± 0.0046 (80)" in shown
-    assert calls.count("pair") == 24 and calls.count("LOLA") == 4  # 4 games of 3 rewards, 2 seeds
+    assert calls.count("pair") == 12 and calls.count("LOLA") == 4  # of 3 rewards in 4 games
     del calls[:]
     forget()  # as a new process finds it
     assert run(["reproduce", "figure-8", "--runs", "kept"]) == DONE
@@ -293,6 +294,7 @@ def test_runs_that_pick_little_are_discarded_and_others_grouped_as_published(
 @pytest.mark.usefixtures("_tiny")
 def test_learned_sets_stand_beside_published_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gametheory_bp.deep.experiments.set_experiment.attainable_corners", _square)
+    monkeypatch.setattr(tiny_reproduction, "SEEDS", 2)
     monkeypatch.setattr(_learned_agents, "EXPERIMENTS", {"ABCG": "iasymbos"})  # quicker than coins
     tables = _learned_set_tables.learned_set_tables(Learning(), "ABCG", (), TABLE_5)
     scores, payoffs = tables

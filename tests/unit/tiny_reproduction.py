@@ -27,16 +27,18 @@ CACHED = (
 SQUARE = ((0, 0), (1, 0), (1, 1), (0, 1))
 """In place of the attainable payoffs of coin games, which take seconds."""
 
+SEEDS = 1
+
 
 def tiny_experiment(environment: str, preset: str) -> Experiment:
-    """Two pairs of each reward, one round of learning."""
+    """One pair of each reward, or two, one round of learning."""
     found = experiment(_learned_agents.EXPERIMENTS[environment], preset)
     learning = found.learning.but(
         horizon=4, sequence=4, episodes=8, parallel=8, updates=1, batch=2,
         network=NetworkShape("dense", (4,), head=4),
     )  # fmt: skip
     return found.but(
-        learning=learning, seeds=2, games=2, consecutive=1, filter=None, set_filter=None,
+        learning=learning, seeds=SEEDS, games=2, consecutive=1, filter=None, set_filter=None,
     )  # fmt: skip
 
 
