@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from gametheory_bp.deep.experiments.attainable import Corners
@@ -22,7 +21,7 @@ __all__ = ["MAXIMA", "ExperimentRuns", "scored_by"]
 MAXIMA = ("exact", "observed")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class ExperimentRuns(Displayed):
     """Pairs of an experiment and the payoffs of their agents; :func:`.run_experiment` makes one.
 
@@ -67,7 +66,7 @@ class ExperimentRuns(Displayed):
         frame = _frame(self.experiment, self.attainable, maxima)
         return score_table(self.runs, welfare, self.experiment.disagreement, **frame)
 
-    @cached_property
+    @property
     def cpu_seconds(self) -> float:
         """Of the training of the kept pairs."""
         return sum(pair.cpu_seconds for pair in self.pairs)
@@ -89,17 +88,18 @@ class ExperimentRuns(Displayed):
 
     def display(self) -> Stack:
         """Payoffs by groups, scores by both maxima, and how many pairs were kept."""
+        reasons: dict[str, set[str]] = {kind: set() for kind in self.experiment.kinds}
+        for name, why in self.runs.discarded:
+            reasons[name.rpartition(" ")[0]].add(why)
         rows = tuple(
             (
                 kind,
                 str(self.trained[kind]),
                 str(self.trained[kind] - self.discarded[kind]),
                 str(self.discarded[kind]),
-                "; ".join(
-                    sorted({why for name, why in self.runs.discarded if name.startswith(kind)})
-                ),
+                "; ".join(sorted(why)),
             )
-            for kind in self.experiment.kinds
+            for kind, why in reasons.items()
         )
         kept = Table("Pairs", ("reward", "trained", "kept", "discarded", "because"), rows)
         parts = (kept, self.runs.display(), *(self.scores(kind).display() for kind in MAXIMA))
