@@ -65,6 +65,52 @@ def test_a_stopped_run_goes_on(
     assert "the checkpoint has seed 0" in capsys.readouterr().err
 
 
+def test_a_loss_that_is_no_number_says_where_and_the_run_goes_on(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gametheory_bp.deep.q_learning import q_learner, trainer
+
+    folder = tmp_path / "run"
+    assert run(TINY) == DONE
+    whole = last_line(capsys)
+    made = 0
+
+    def update(*_: object) -> float:
+        nonlocal made
+        made += 1
+        if made == 4:  # the second learner's, in the second round
+            raise q_learner.NotFiniteError("loss nan, norm of the gradient nan")
+        return true_update(*_)
+
+    true_update = q_learner.QLearner.update
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.QLearner, "update", update)
+        assert run([*TINY, "--folder", str(folder)]) == BAD_INPUT
+    shown = capsys.readouterr().err
+    assert "round 2, update 1, learner 1: loss nan" in shown and "learning_rate" in shown
+    assert run([*TINY, "--folder", str(folder)]) == DONE
+    assert last_line(capsys) == whole
+
+
+def test_a_checkpoint_that_was_cut_off_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+    again = [*TINY, "--folder", str(folder)]
+    assert run(again) == DONE
+    (tensors,) = folder.glob("*.safetensors")
+    data = tensors.read_bytes()
+    for path, words in ((tensors, "it was cut off"), (folder / "checkpoint.json", "cut off or")):
+        kept = path.read_bytes()
+        path.write_bytes(kept[:-30])
+        assert run(again) == BAD_INPUT
+        shown = capsys.readouterr().err
+        assert words in shown and str(path) in shown and "give another folder" in shown
+        path.write_bytes(kept)
+    assert tensors.read_bytes() == data
+    assert run(again) == DONE
+
+
 def test_networks_with_a_memory_have_no_gap(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*TINY, "--preset", "published"]) == DONE
     assert "no proved gap" in last_line(capsys)
