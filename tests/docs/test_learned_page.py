@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from gametheory_bp.reproduction._evaluated_play import SERIES, told_words
 from gametheory_bp.reproduction._matrix_figures import matrix_play
-from gametheory_bp.reproduction._published_and_exact import RUNS
 from gametheory_bp.reproduction._published_coin_games import TABLE_5
-from gametheory_bp.reproduction._published_play import LOLA_BOS, LOLA_IPD
 from tests.docs import published_page
-from tests.docs.learned_page import PLAYS, stored
-
-TOLD = {name: told for name, (_, told, _) in RUNS.items()} | {
-    "IPD, LOLA-Exact": LOLA_IPD,
-    "IAsymBoS, LOLA-Exact": LOLA_BOS,
-}
+from tests.docs.learned_page import PLAYS, TOLD, stored
 
 
 def wrongly_told(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
