@@ -35,7 +35,9 @@ GAME = "asymmetric_bach_or_stravinsky"
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_clones_do_what_the_plan_does(mirrored: bool) -> None:
     for rule, paid in (("utilitarian", (4.0, 1.0)), ("egalitarian", (2.0, 2.0))):
-        found = distilled(GAME, rule, TINY, updates=60, learning_rate=0.02, mirrored=mirrored)
+        found = distilled(
+            GAME, rule, TINY, updates=60, learning_rate=0.02, batch=32, mirrored=mirrored
+        )
         assert found.agreement == pytest.approx((1, 1)) and found.everywhere == (1, 1)
         assert found.pair.evaluate(episodes=2) == paid
         assert found.pair.trainer.reward.kind == rule and not found.pair.trainer.done
@@ -47,7 +49,7 @@ def test_clones_do_what_the_plan_does(mirrored: bool) -> None:
 
 
 def test_values_are_regressed_on_the_exact_ones() -> None:
-    found = distilled(GAME, settings=TINY, how="values", updates=600, learning_rate=0.1)
+    found = distilled(GAME, settings=TINY, how="values", updates=150, learning_rate=0.1, batch=32)
     tables = found.pair.tables
     small = StateMap.of(tables, "24/25")
     exact = plan_values(small, found.plan, linear_weights("utilitarian", {}))
@@ -57,6 +59,11 @@ def test_values_are_regressed_on_the_exact_ones() -> None:
         assert np.allclose(held, exact[i], atol=1.0)
     assert found.optimal == pytest.approx((1, 1))
     assert train(tables, TINY, start=found.pair, rounds=0).evaluate(episodes=2) == (4.0, 1.0)
+    # learners who are paid gains over d have values of gains
+    less = distilled(GAME, "dictator", TINY, how="values", updates=150, learning_rate=0.1, batch=32,
+                     disagreement=(2, 0))  # fmt: skip
+    held = action_values(less.pair.networks[1], tables, 1).numpy()
+    assert np.allclose(held, [[(4 - 2) / (1 - 0.96), (4 - 2) / (1 - 0.96) - 4]] * 5, atol=1.0)
 
 
 def test_networks_with_a_memory_learn_from_episodes() -> None:

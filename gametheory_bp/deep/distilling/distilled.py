@@ -197,6 +197,9 @@ def distilled(
     if how == "values":
         weights = linear_weights(rule, parameters)
         aims = [torch.from_numpy(q).float() for q in plan_values(small, plan, weights)]
+        if rule not in KINDS:  # then learners are paid the welfare of gains over d
+            less = sum(float(w) * x for w, x in zip(weights, reward.disagreement, strict=True))
+            aims = [aim - less / (1 - settings.discount) for aim in aims]
     losses = []
     for i, learner in enumerate(trainer.learners):
         aim = aims[i].to(tables.device)

@@ -83,7 +83,7 @@ def fit(
     updates: int,
     learning_rate: float,
 ) -> list[float]:
-    """Fit by Adam; the rate falls to 0.  Returns the losses.
+    """Fit by Adam, values from their mean on; the rate falls to 0.  Returns the losses.
 
     Parameters
     ----------
@@ -98,6 +98,10 @@ def fit(
     learning_rate : float
         Of the first update.
     """
+    if aim.is_floating_point():  # values are large and alike: begin at their mean
+        with torch.no_grad():
+            last: Any = network.value[-1]
+            last.bias += aim.mean()
     optimiser = torch.optim.Adam(network.parameters(), lr=learning_rate)
     losses = []
     for k in range(updates):
