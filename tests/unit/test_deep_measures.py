@@ -10,23 +10,19 @@ import numpy as np
 import pytest
 
 from gametheory_bp.deep import (
-    FixedPlayer,
     GameTables,
     LearnedAmtft,
     LearnedRule,
     StationaryPair,
     agent_exploitability,
-    coins_picked,
     exact_payoffs,
     exploitability,
     game_tables,
     greedy_walker,
     horizon_gaps,
     learned_report,
-    sampled_coins,
+    train,
 )
-from gametheory_bp.deep.measures.coins import KINDS, coin_counts
-from gametheory_bp.deep.measures.estimate import Estimate
 from gametheory_bp.deep.measures.exact_model import class_game, position_arrays
 from gametheory_bp.deep.measures.exploitability import faced_process
 from gametheory_bp.deep.measures.frontier_distance import frontier_distance
@@ -35,12 +31,10 @@ from gametheory_bp.dynamics.exploitability import exploitability as memory_one_e
 from gametheory_bp.errors import (
     InputTypeError,
     InputValueError,
-    NotDefinedError,
     ShapeError,
     UnknownNameError,
 )
 from gametheory_bp.exact.interval import Interval
-from gametheory_bp.games.coin_game.simulation import CoinGameBatch
 from gametheory_bp.games.criterion import Horizon
 from gametheory_bp.games.stochastic_arrays import StochasticArrays
 from gametheory_bp.geometry.frontier import pareto_chain
@@ -48,6 +42,7 @@ from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.payoffs.stochastic import attainable_bracket, attainable_payoffs
 from gametheory_bp.solvers.markov.chain import mixed_chain
 from gametheory_bp.solvers.markov.horizon import best_plan, chain_total
+from tests.unit.tiny_learning import TINY
 
 FIRST, SECOND = np.tile([1.0, 0.0], (5, 1)), np.tile([0.0, 1.0], (5, 1))
 UNIT = 2**16
@@ -84,7 +79,7 @@ def joint_odds(pair: StationaryPair) -> list[int]:
 
 @pytest.mark.parametrize(
     ("name", "count", "side"),
-    [("asymmetric_bach_or_stravinsky", 200, "row"), ("cg", 12, "column")],
+    [("asymmetric_bach_or_stravinsky", 200, "row"), ("cg", 6, "column")],
 )
 def test_no_response_earns_more_than_the_upper_bound(name: str, count: int, side: str) -> None:
     pair, draw = random_pair(name, 3), np.random.default_rng(0)
@@ -222,7 +217,7 @@ def test_distances_are_the_least_over_the_frontier() -> None:
     bracket = attainable_bracket(StochasticArrays.of(game), "1/20")
     chain = pareto_chain(polygon)
     draw = np.random.default_rng(1)
-    for _ in range(6):
+    for _ in range(3):
         weights = draw.dirichlet(np.ones(len(polygon.vertices)))
         x, y = (sum(w * float(v[i]) for w, v in zip(weights, polygon.vertices, strict=True))
                 for i in (0, 1))  # fmt: skip
@@ -242,66 +237,6 @@ def test_distances_are_the_least_over_the_frontier() -> None:
     assert float(frontier_distance(box, square)) ** 2 == pytest.approx(2, abs=1e-12)
 
 
-BY_REWARDS = {  # who picks what, read off the rewards of red and blue
-    "cg": {(1, 0): [0], (1, -2): [1], (0, 1): [2], (-2, 1): [3], (-1, 1): [0, 3], (1, -1): [1, 2]},
-    "cg_red_wins": {(1, 0): [0], (1, -2): [1], (0, 1): [2], (-2, 1): [3]},
-    "abcg": {(2, 0): [4], (0, 3): [5], (1, 0): [0], (0.25, 0): [0], (0, 1): [2], (-0.75, 1): [2]},
-}
-
-
-@pytest.mark.parametrize("name", BY_REWARDS)
-def test_coins_are_those_that_the_rewards_tell(name: str) -> None:
-    tables = tables_of(name)
-    counts, paid = coin_counts(tables), tables.rewards.numpy()
-    expected = np.zeros_like(counts)
-    for rewards, kinds in BY_REWARDS[name].items():
-        where = (paid == np.array(rewards, dtype=np.float32)).all(axis=1)
-        assert where.any()
-        for kind in kinds:
-            expected[where, kind] += 1
-    assert (counts == expected).all()
-    wrong = counts[:, [1, 0, 2, 3, 4, 5]]  # planted: own and the other's coins exchanged
-    assert name == "abcg" or not (wrong == expected).all()
-
-
-def test_a_tie_that_is_drawn_counts_half() -> None:
-    tables = tables_of("cg_random_tie")
-    paid = tables.rewards.numpy()
-    where = (paid == np.array((-0.5, 0.5), dtype=np.float32)).all(axis=1)
-    assert (coin_counts(tables)[where] == [0.5, 0, 0, 0.5, 0, 0]).all() and where.any()
-    with pytest.raises(NotDefinedError, match="no coins"):
-        coin_counts(tables_of("prisoners_dilemma"))
-
-
-def test_coins_in_expectation_are_those_of_the_simulator() -> None:
-    tables, games, steps = tables_of("abcg"), 4000, 20
-    draw = np.random.default_rng(2)
-    one, two = (0.7 * greedy_walker(tables, i) + 0.3 * draw.dirichlet(np.ones(4), tables.states)
-                for i in (0, 1))  # fmt: skip
-    pair = StationaryPair(tables, one, two)
-    found = coins_picked(pair, steps)
-    batch = CoinGameBatch(tables.source, games, rng=5)
-    ends, total = [p.cumsum(axis=1) for p in pair.policies], np.zeros((games, 6))
-    for _ in range(steps):
-        at = batch.states.copy()
-        moves = [(draw.random((games, 1)) >= e[at][:, :-1]).sum(axis=1) for e in ends]
-        rewards = batch.step(*moves) / tables.source.reward_denominator
-        for pays, (kind,) in BY_REWARDS["abcg"].items():
-            total[:, kind] += (rewards == pays).all(axis=1)
-    sampled = sampled_coins(
-        tables, FixedPlayer(one, "row"), FixedPlayer(two, "column"), steps, games=games
-    )
-    for k, kind in enumerate(KINDS):
-        exact, seen, again = found.rate(kind), Estimate.of(total[:, k] / steps), sampled.rates[k]
-        for other in (seen, again):
-            assert isinstance(other, Estimate)
-            assert abs(float(exact) - other.mean) <= 5 * other.error + 1e-12
-        assert kind in found.display().text()
-    joint = Estimate.of(total[:, 4] / steps)
-    assert abs(float(found.rate("red own")) - joint.mean) > 5 * joint.error  # planted: other coins
-    assert found.own_share(0) == 1 and sampled.own_share(1) == 1
-
-
 def test_a_report_has_it_all() -> None:
     tables = tables_of("cg")
     walkers = greedy_walker(tables, 0), greedy_walker(tables, 1)
@@ -318,3 +253,11 @@ def test_a_report_has_it_all() -> None:
     assert plain.agent is plain.detection is None and plain.coins is not None
     small = learned_report(StationaryPair(tables_of("prisoners_dilemma"), FIRST, SECOND))
     assert small.coins is None and "coins" not in small.display().text()
+
+
+def test_a_trained_pair_is_measured_by_what_it_was_trained_on() -> None:
+    pair = train("prisoners_dilemma", TINY.but(episodes=16, updates=1, discount=0.9), "selfish")
+    found = horizon_gaps(pair, "nash", disagreement=(-3, -3))
+    assert [line.criterion for line in found.gaps] == ["discounted by 9/10", "mean over 20 steps"]
+    assert found.name == "selfish" and all(4 in line.optimum for line in found.gaps)
+    assert exploitability(pair, temperature=0.5).payoffs[0].width < 1e-9

@@ -15,6 +15,7 @@ from gametheory_bp.deep import (
     GameTables,
     LearnedAmtft,
     LearnedRule,
+    RecurrentRule,
     detection_rates,
     game_tables,
     greedy_walker,
@@ -22,6 +23,7 @@ from gametheory_bp.deep import (
 )
 from gametheory_bp.deep.measures.detection_rates import Counts
 from gametheory_bp.deep.measures.exact_model import position_arrays
+from gametheory_bp.deep.networks.played_policy import TablePolicy
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError
 from gametheory_bp.games.coin_game.board import moves
 from gametheory_bp.norms.amtft_agents.settings import MATRIX_GAMES
@@ -183,3 +185,12 @@ def test_wrong_arguments() -> None:
         detection_rates(agent, other, games=0)
     with pytest.raises(InputValueError, match="other side"):
         detection_rates(agent, {"C": FixedPlayer(FIRST, "row")})
+
+
+def test_agents_that_remember_are_watched_as_well() -> None:
+    odds = {c: TablePolicy(policy) for c, policy in (("c", FIRST), ("d", SECOND))}
+    tables = tables_of("prisoners_dilemma")
+    remembers = RecurrentRule("C", tables, (odds["c"], odds["c"]), (odds["d"], odds["d"]))
+    types = {"defector": FixedPlayer(SECOND, "column")}
+    found = detection_rates(LearnedAmtft(remembers, "row", debit_samples=3), types, games=3)
+    assert found.moves == Counts(30, 0, 0, 0) and found.of("defector").punished == 1

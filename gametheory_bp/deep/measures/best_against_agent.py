@@ -35,7 +35,7 @@ __all__ = ["best_against_agent"]
 Floats = NDArray[np.float64]
 UNIT = Fraction(1, 2**53)
 MOST = 60
-"""Up to so many different debits the memory is listed."""
+"""Up to so many debits of moves, and sums of them, the memory is listed."""
 
 
 def best_against_agent(agent: LearnedAmtft, steps: int) -> Interval | None:
@@ -94,13 +94,15 @@ def best_against_agent(agent: LearnedAmtft, steps: int) -> Interval | None:
 def _sums(parts: Floats, floor: float, threshold: float) -> list[float] | None:
     """Debits below the threshold that can be remembered, 0 first; None if there are too many."""
     found = [0.0]
+    if len(parts) > MOST:
+        return None
     for one in found:  # grows while it is read
         for part in parts.tolist():
             after = max(one + part, floor)
             if after < threshold and after not in found:
                 found.append(after)
-        if len(found) > MOST:
-            return None
+            if len(found) > MOST:
+                return None
     return found
 
 

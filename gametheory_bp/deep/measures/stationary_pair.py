@@ -80,8 +80,8 @@ def stationary_pair(given: Any, temperature: float | None = None) -> StationaryP
 
     Parameters
     ----------
-    given : LearnedPair, LearnedRule or StationaryPair
-        Or anything with ``tables`` and ``policy(player, temperature)``.
+    given : LearnedPair, StoredPair, LearnedRule or StationaryPair
+        Or anything else with ``tables`` and ``policy(player, temperature)``.
     temperature : float, optional
         Of the players' softmax policies; None: their best actions.
 
@@ -101,8 +101,8 @@ def stationary_pair(given: Any, temperature: float | None = None) -> StationaryP
             f"got a {type(given).__name__}; give a LearnedPair, a LearnedRule or a StationaryPair"
         )
     one, two = (given.policy(player, temperature) for player in (0, 1))
-    reward = getattr(getattr(given, "trainer", None), "reward", None)
-    return StationaryPair(given.tables, one, two, getattr(reward, "kind", "learned"))
+    reward = getattr(getattr(given, "trainer", given), "reward", None)
+    return StationaryPair(given.tables, one, two, str(getattr(reward, "kind", reward or "learned")))
 
 
 def side_index(player: Any) -> int:
