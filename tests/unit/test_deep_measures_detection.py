@@ -24,7 +24,7 @@ from gametheory_bp.deep import (
 from gametheory_bp.deep.measures.detection_rates import Counts
 from gametheory_bp.deep.measures.exact_model import position_arrays
 from gametheory_bp.deep.networks.played_policy import TablePolicy
-from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError
+from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, ShapeError
 from gametheory_bp.games.coin_game.board import moves
 from gametheory_bp.norms.amtft_agents.settings import MATRIX_GAMES
 
@@ -183,6 +183,8 @@ def test_wrong_arguments() -> None:
         detection_rates(FixedPlayer(FIRST, "row"), other)  # type: ignore[arg-type]
     with pytest.raises(InputValueError, match="games is 0"):
         detection_rates(agent, other, games=0)
+    with pytest.raises(ShapeError, match=r"opponent 'C' is no player.*\(5, 2\)"):
+        detection_rates(agent, {"C": FIRST[:4]})
     with pytest.raises(InputValueError, match="other side"):
         detection_rates(agent, {"C": FixedPlayer(FIRST, "row")})
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from gametheory_bp.deep.amtft.agent import LearnedAmtft
+from gametheory_bp.deep.measures.opponents import as_opponent
 from gametheory_bp.deep.measures.true_defections import read_weights, true_defections
 from gametheory_bp.deep.measures.watching import watched_play
 from gametheory_bp.display import Displayed, Table
@@ -189,9 +190,9 @@ def detection_rates(
     Parameters
     ----------
     agent : LearnedAmtft
-    opponents : mapping from names to BatchedAgent
+    opponents : mapping from names to policies or players
         Of the other side: the training partner, a partner of another seed, one of another welfare
-        function, a selfish one, as :class:`.FixedPlayer` or as agents of their own.
+        function, a selfish one; policies of shape (states, actions), or agents of their own.
     weights : sequence of pairs of int
         Welfare functions that say what a defection is; see :func:`.true_defections`.
     discount : number or str
@@ -208,8 +209,8 @@ def detection_rates(
 
     Raises
     ------
-    InputTypeError, InputValueError, EmptySetError
-        If it is no such agent, a number is below 1, or there is no opponent.
+    InputTypeError, InputValueError, EmptySetError, ShapeError
+        If it is no such agent, a number is below 1, there is no opponent, or one does not fit.
 
     Notes
     -----
@@ -217,10 +218,10 @@ def detection_rates(
 
     Examples
     --------
-    >>> from gametheory_bp.deep import FixedPlayer, LearnedRule, game_tables
+    >>> from gametheory_bp.deep import LearnedRule, game_tables
     >>> c, d = np.tile([1.0, 0.0], (5, 1)), np.tile([0.0, 1.0], (5, 1))
     >>> rule = LearnedRule("all C", game_tables("prisoners_dilemma"), (c, c), (d, d))
-    >>> types = {"partner": FixedPlayer(c, "column"), "defector": FixedPlayer(d, "column")}
+    >>> types = {"partner": c, "defector": d}
     >>> found = detection_rates(LearnedAmtft(rule, "row"), types, games=3)
     >>> found, found.of("defector").punished
     (DetectionRates(false positives 0 of 60, false negatives 0 of 30), 1.0)
@@ -239,7 +240,8 @@ def detection_rates(
     true = true_defections(tables, 1 - own, pairs, discount)
     m, n = tables.actions
     found = []
-    for k, (name, other) in enumerate(opponents.items()):
+    for k, (name, given) in enumerate(opponents.items()):
+        other = as_opponent(name, given, tables, 1 - own)
         row, column = (agent, other) if own == 0 else (other, agent)
         seen = watched_play(tables, row, column, steps, games=games, seed=seed + 7919 * k)
         state, rest = np.divmod(seen.cells, m * n)

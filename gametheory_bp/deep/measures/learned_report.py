@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gametheory_bp.deep.amtft.agent import FixedPlayer, LearnedAmtft
+from gametheory_bp.deep.amtft.agent import LearnedAmtft
 from gametheory_bp.deep.amtft.rule import LearnedRule
 from gametheory_bp.deep.measures.agent_exploitability import (
     AgentExploitability,
@@ -148,10 +148,10 @@ def learned_report(
         criterion.
     player : {"row", "column"}
         On which side the agent of a rule sits.
-    opponents : mapping from names to policies, optional
-        Of the other side, shape (states, actions), such as those of other seeds, of another welfare
-        or of selfish learners: for exploitability and detection of the agent.  The training partner
-        and a best response to cooperation are always among them.
+    opponents : mapping from names to policies or players, optional
+        Of the other side, such as those of other seeds, of another welfare or of selfish learners:
+        for exploitability and detection of the agent.  The training partner and a best response to
+        cooperation are always among them.
     weights : sequence of pairs of int
         Welfare functions that say what a defection is; see :func:`.true_defections`.
     games : int
@@ -195,15 +195,13 @@ def learned_report(
     agent = found = None
     if isinstance(given, LearnedRule):
         judge = LearnedAmtft(given, player)
-        side = SIDES[1 - judge.index]
         steps = gaps.gaps[-1].steps
         others = dict(opponents or {})
         agent = agent_exploitability(judge, others, steps=steps, games=games, seed=seed)
         partner, exploiter = given.cooperation[1 - judge.index], (one, two)[judge.index].response
         met = {"training partner": partner, **others, "best response": exploiter}
-        players = {name: FixedPlayer(policy, side) for name, policy in met.items()}
         found = detection_rates(
-            judge, players, weights=weights, discount=first, steps=steps, games=games, seed=seed
+            judge, met, weights=weights, discount=first, steps=steps, games=games, seed=seed
         )
     name = f"{gaps.name} in {given.tables.name}"
     return LearnedReport(name, gaps, (one, two), coins, agent, found)
