@@ -69,8 +69,9 @@ def _all_tables(learning: Learning, there: tuple[str, ...]) -> dict[str, list[Ta
         if name not in there
         for series in SERIES
     )  # fmt: skip
+    rows = sorted(compared.rows + missing, key=lambda row: PLAYS.index(row[0]))
     found = {
-        "scores": [Table("", compared.columns, compared.rows + missing, compared.note)],
+        "scores": [Table("", compared.columns, tuple(rows), compared.note)],
         "attainment": [attainment_table(plays)],
         "rewards": [payoff_comparison(plays, payoffs)],
         "runs": [runs_table(learning, there)],

@@ -1,4 +1,4 @@
-"""Figures 3, 5 and 8 and tables 4 and 5 with agents that learn: flags, resume, hand-made runs."""
+"""Figures 3, 5 and 8 and table 5 with agents that learn: flags, resume, hand-made runs."""
 
 from __future__ import annotations
 
@@ -11,22 +11,17 @@ import pytest
 
 from gametheory_bp.cli import reproducing
 from gametheory_bp.cli.application import BAD_INPUT, DONE, run
-from gametheory_bp.deep import learning_preset
-from gametheory_bp.deep.lola import LolaSettings, lola_preset
-from gametheory_bp.display import Stack
 from gametheory_bp.dynamics import MarkovGame, remembering_coin_game
 from gametheory_bp.errors import MissingPackageError
 from gametheory_bp.evaluation import cross_play_runs, score_table
 from gametheory_bp.plotting.score_bars import ScoreBars, bar_group, score_bars_grid
 from gametheory_bp.reproduction import (
-    REPRODUCTIONS,
     Learning,
     _all_play,
     _learned_agents,
     _learned_set_tables,
     _shaped_play,
     figure_3,
-    table_4,
 )
 from gametheory_bp.reproduction._evaluated_play import EvaluatedPlay, payoff_comparison
 from gametheory_bp.reproduction._published_coin_games import COIN_GAME_PLAY, TABLE_5
@@ -93,45 +88,6 @@ def test_the_listing_names_the_paper_once(capsys: pytest.CaptureFixture[str]) ->
     assert (presets["figure-3"], presets["figure-5"], presets["figure-1"]) == (
         "quick", "optional", "-",
     )  # fmt: skip
-
-
-# Table 4
-
-
-def test_table_4_has_the_numbers_of_the_presets() -> None:
-    stack = REPRODUCTIONS.load("table_4").table()
-    assert isinstance(stack, Stack)
-    printed, more = ({row[:2]: row[2:] for row in part.rows} for part in stack.parts)  # type: ignore[union-attr]
-    for kind, name in (("coin_game", "CG (amTFT)"), ("joint_coin_game", "ABCG (amTFT)")):
-        presets = [learning_preset(preset, kind) for preset in ("published", "quick")]
-        assert printed[name, "episodes"] == (
-            "4000", "8000", *(str(settings.episodes) for settings in presets),
-        )  # fmt: skip
-        assert printed[name, "discount"][2:] == tuple(f"{p.discount:g}" for p in presets)
-        updates = tuple(str(p.updates * p.episodes // p.parallel) for p in presets)
-        assert more[name, "updates of each learner"] == ("80000", *updates)
-    sampled = LolaSettings()
-    assert printed["CG (LOLA-PG)", "learning rate"][3] == f"{sampled.step:g}"
-    networks = lola_preset("cg", "published")
-    assert more["CG (LOLA-PG)", "updates"] == ("2000", str(networks.updates), str(sampled.updates))
-
-
-def test_published_presets_are_the_released_settings() -> None:
-    """In the words of the table; gradients of LOLA-PG are twice as long here."""
-    for name, released in table_4.RELEASED.items():
-        ours = table_4.ours(name, "published")
-        other = {what for what in released if ours[what] != released[what]}
-        scaled = {"learning rate", "other's learning rate"} if "LOLA-PG" in name else set()
-        assert other == scaled and ours.keys() == released.keys(), name
-
-
-def test_another_preset_changes_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Planted: nothing of it is typed twice."""
-    other = learning_preset("quick", "coin_game").but(episodes=6464, momentum=0.5, optimiser="sgd")
-    monkeypatch.setattr("gametheory_bp.deep.learning_preset", lambda preset, kind: other)
-    found = table_4.ours("CG (amTFT)", "published")
-    assert found["episodes"] == "6464" and found["optimiser"] == "SGD, momentum 0.5"
-    assert found != table_4.RELEASED["CG (amTFT)"]
 
 
 # Figures 3 and 8
