@@ -128,7 +128,8 @@ def peers(name: str, batch: int, observed: bool) -> dict[str, Callable[[], float
             scale * alike(name, peer.rules_by_game(batch, steps, observed=observed))
         )
         if observed:
-            found["jaxmarl"] = lambda: scale * peer.jaxmarl_game(batch, steps).ms
+            few = peer.STRETCH
+            found["jaxmarl"] = lambda: STEPS / (few * batch) * peer.jaxmarl_game(batch, few).ms
     if batch == BATCHES[0] and observed:
         found["PettingZoo"] = one_by_one(name)
     return found

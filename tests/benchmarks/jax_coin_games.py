@@ -112,7 +112,7 @@ def jaxmarl_game(batch: int, steps: int) -> Played:
     _, begin = jax.vmap(env.reset)(jax.random.split(jax.random.key(0), batch))
     like = jax.eval_shape(lambda s: step(s, (0, jax.random.key(0)))[0], begin)
     begin = jax.tree.map(lambda x, y: x.astype(y.dtype), begin, like)
-    return _timed(jax, step, begin, batch, steps)
+    return _timed(jax, step, begin, batch, steps, runs=2)  # each takes seconds
 
 
 @cache
@@ -135,7 +135,7 @@ def _boards(np: Any, tables: Any) -> list[Any]:
     return [np.asarray(seen[min(i, len(seen) - 1)]) for i in range(2)]
 
 
-def _timed(jax: Any, step: Any, begin: Any, batch: int, steps: int) -> Played:
+def _timed(jax: Any, step: Any, begin: Any, batch: int, steps: int, runs: int = RUNS) -> Played:
     @jax.jit
     def stretch(states: Any, key: Any) -> Any:
         keys = jax.random.split(key, STRETCH)
@@ -147,7 +147,7 @@ def _timed(jax: Any, step: Any, begin: Any, batch: int, steps: int) -> Played:
         return jax.block_until_ready((states, seen))
 
     (states, seen), times = run(begin), []
-    for _ in range(RUNS):
+    for _ in range(runs):
         before = time.process_time()
         states, seen = run(states)
         times.append(time.process_time() - before)
