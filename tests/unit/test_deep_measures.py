@@ -205,6 +205,7 @@ def test_gaps_are_those_of_the_criterion() -> None:
     total = horizon_gaps(pair, discounts=(), horizons=(5,)).gaps[0]
     five = attainable_payoffs(class_game(pair.tables, 0), Horizon(5)).polygon
     assert total.optimum == Interval(*[five.support((Fraction(1), Fraction(1)))[0]] * 2)
+    assert found.to_json()["claim"]["welfare"] == "egalitarian" and found.uncertified_reason
     with pytest.raises(InputValueError, match="no criterion"):
         horizon_gaps(pair, discounts=(), horizons=())
     with pytest.raises(UnknownNameError, match="utilitarian"):

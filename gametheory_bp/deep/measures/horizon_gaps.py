@@ -189,12 +189,12 @@ def horizon_gaps(
     wanted = as_fraction(accuracy, where="accuracy")
     found = []
     for factor in own:
-        polygon = _discounted_set(_key(pair.tables), factor)
+        polygon = _discounted_set(_Key(pair.tables), factor)
         play = stationary_play(pair, discount=factor)
         measured = _measured(play.payoffs, welfare, d, polygon, None, None)
         found.append(CriterionGap(factor, None, play.payoffs, *measured))
     for count in lengths:
-        inner, outer, total = _horizon_sets(_key(pair.tables), Horizon(count).steps, wanted)
+        inner, outer, total = _horizon_sets(_Key(pair.tables), Horizon(count).steps, wanted)
         play = stationary_play(pair, count)
         exact = total - d[0] - d[1] if welfare == "utilitarian" else None
         measured = _measured(play.payoffs, welfare, d, inner, outer, exact)
@@ -240,10 +240,6 @@ class _Key:
 
     def __hash__(self) -> int:
         return hash(self.source)
-
-
-def _key(tables: GameTables) -> _Key:
-    return _Key(tables)
 
 
 @lru_cache(maxsize=16)

@@ -120,7 +120,7 @@ class SampledGap(Displayed):
 
     def __repr__(self) -> str:
         return (
-            f"SampledGap({self.welfare}: {self.estimate:.4f}, standard error "
+            f"SampledGap({self.welfare}: {round(self.estimate, 4) + 0.0:.4f}, standard error "
             f"{self.standard_error:.4f}; float, sampled)"
         )
 
