@@ -178,7 +178,17 @@ PUBLISHED = LolaNetworkSettings(
     entropy=0.02,
     decay=0.001875,
 )
-QUICK = LolaNetworkSettings()
+QUICK = LolaNetworkSettings(
+    updates=100,
+    batch=128,
+    horizon=96,
+    discount=0.96,
+    step=0.2,
+    look_ahead=10.0,
+    longest_own=5.0,
+    longest_correction=5.0,
+    forget=1.0,
+)
 PRESETS = MappingProxyType(
     {
         ("published", "cg"): PUBLISHED,
@@ -197,7 +207,7 @@ def lola_preset(game: str, name: str = "quick") -> LolaNetworkSettings:
     ----------
     game : {"cg", "abcg"}
     name : {"quick", "published"}
-        Minutes on one core, or the settings of the published LOLA-PG runs.
+        A minute or two on one core, or the settings of the published LOLA-PG runs.
 
     Raises
     ------
@@ -207,7 +217,8 @@ def lola_preset(game: str, name: str = "quick") -> LolaNetworkSettings:
     Notes
     -----
     The published runs also scrambled time and batch, which ``"published"`` does not:
-    ``lola_preset("cg", "published").but(legacy_time_batch_scramble=True)`` does.
+    ``lola_preset("cg", "published").but(legacy_time_batch_scramble=True)`` does.  What the quick
+    runs reach, and what they do not, is in the docs (learned_lola).
 
     Examples
     --------
