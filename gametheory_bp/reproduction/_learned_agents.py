@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +33,7 @@ def learned_agents(learning: Learning, environment: str) -> ExperimentRuns:
     return run_experiment(
         _experiment(environment, learning.preset), _folder(learning, environment),
         jobs=learning.jobs, executor=learning.executor,
-        progress=lambda what, done, total: learning.tell(
-            f"amTFT in {environment}: {what}, {done} of {total}"
-        ),
+        progress=_telling(learning, f"amTFT in {environment}"),
     )  # fmt: skip
 
 
@@ -47,10 +45,23 @@ def learned_sets(learning: Learning, environment: str) -> tuple[SetRuns, ...]:
     return run_set_experiment(
         _experiment(environment, learning.preset), _folder(learning, environment),
         jobs=learning.jobs, executor=learning.executor,
-        progress=lambda what, done, total: learning.tell(
-            f"amTFT(W) in {environment}: {what}, {done} of {total}"
-        ),
+        progress=_telling(learning, f"amTFT(W) in {environment}"),
     )  # fmt: skip
+
+
+def _telling(learning: Learning, title: str) -> Callable[[str, int, int], None]:
+    """What is counted in words: cells, and behind them the rounds of the present one."""
+    cells: list[str] = []
+
+    def tell(what: str, done: int, total: int) -> None:
+        now = f"{what}, {done} of {total}"
+        if what.startswith("rounds"):
+            learning.tell(f"{title}: {'; '.join([*cells, now])}")
+        else:
+            cells[:] = [now]
+            learning.tell(f"{title}: {now}")
+
+    return tell
 
 
 def _experiment(environment: str, preset: str) -> Experiment:

@@ -6,7 +6,7 @@ from gametheory_bp.reproduction._evaluated_play import SERIES, told_words
 from gametheory_bp.reproduction._matrix_figures import matrix_play
 from gametheory_bp.reproduction._published_coin_games import TABLE_5
 from tests.docs import published_page
-from tests.docs.learned_page import PLAYS, TOLD, stored
+from tests.docs.learned_page import PAGE, PLAYS, TOLD, stored
 
 
 def wrongly_told(rows: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
@@ -40,3 +40,11 @@ def test_lola_exact_on_the_page_is_what_is_computed() -> None:
     row = next(r for r in stored("scores") if r[:2] == ("IAsymBoS, LOLA-Exact", "different"))
     line = found.line("different")
     assert row[4].startswith(f"{line.mean:.4f} ± {line.error:.4f}, seeds {line.seed_error:.4f}")
+
+
+def test_shares_named_in_the_text_are_those_of_the_tables() -> None:
+    text = PAGE.read_text("utf-8")
+    shares = {row[:2]: row[3] for row in stored("attainment")}
+    assert shares["CG, LOLA-PG", "egalitarian"].endswith("(93.7%)") and "earns 94 %" in text
+    published = {row[:2]: row[4] for row in published_page.stored()["rewards"]}
+    assert published["CG, LOLA-PG", "self-play"].endswith("(64%)") and "earns 64 %" in text

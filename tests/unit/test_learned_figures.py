@@ -172,6 +172,15 @@ def _count(monkeypatch: pytest.MonkeyPatch, calls: list[str]) -> None:
     )
 
 
+def test_progress_says_cells_and_rounds() -> None:
+    told: list[str] = []
+    tell = _learned_agents._telling(Learning(tell=told.append), "amTFT in CG")
+    for what, done in (("pairs", 3), ("rounds of one of the pairs", 7), ("rows of pairings", 1)):
+        tell(what, done, 10)
+    assert told[1] == "amTFT in CG: pairs, 3 of 10; rounds of one of the pairs, 7 of 10"
+    assert told[2] == "amTFT in CG: rows of pairings, 1 of 10"
+
+
 @pytest.mark.usefixtures("_tiny")
 def test_an_interrupted_command_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
