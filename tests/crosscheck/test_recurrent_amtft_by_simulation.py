@@ -93,13 +93,16 @@ def plan(single: list[Any], due: list[bool], after: Any, steps: int, rng: Any, d
         single[g].plan(int(after[g]), steps, replicas)
 
 
+LAST, CALM = {"judge_last_step": True}, {"simulated_opponent": "cooperates"}
+# seeds for which memory decides: at the beginning of a punishment, in its last step, after it
 CASES = [
     ("prisoners_dilemma", 0, BASE, 1, 0.5),
-    ("prisoners_dilemma", 1, BASE.but(judge_last_step=True), 5, None),
+    ("prisoners_dilemma", 1, BASE.but(**LAST), 1, None),
     ("asymmetric_bach_or_stravinsky", 1, BASE.but(clip_debit=False), 5, 1.0),
-    ("chicken", 0, BASE.but(simulated_opponent="cooperates"), 3, 0.5),
-    ("cg", 0, BASE.but(judge_last_step=True), 1, 0.5),
-    ("cg", 1, BASE.but(simulated_opponent="cooperates"), 3, None),
+    ("chicken", 0, BASE.but(**CALM), 16, 0.5),
+    ("chicken", 1, BASE.but(**LAST, **CALM), 3, 0.5),
+    ("cg", 0, BASE.but(**LAST), 1, 0.5),
+    ("cg", 1, BASE.but(**CALM), 3, None),
 ]
 
 

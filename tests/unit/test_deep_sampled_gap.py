@@ -60,6 +60,7 @@ def test_bounds_hold_what_is_proved_of_the_same_policies(game: str, welfare: str
     assert abs(found.estimate - gap) <= 4 * found.standard_error + sum(map(float, found.cut_off))
     if game == "cg":
         return
+    assert found.cut_off == tuple(span * Fraction(4, 5) ** found.steps for span in (4, 2))
     # control: best actions are other policies (in the Coin Game they earn about as little)
     other = optimality_gap(pair, welfare, discount="4/5", disagreement=(-2, -2), episodes=2000)
     assert isinstance(other, SampledGap)
