@@ -119,12 +119,14 @@ def cross_play(
         }
         for i, columns in rows.items()
     ]
-    found = sweep(
-        "play of learned agents", cells, partial(play_cell, root),
-        RunJournal(root / "play.jsonl"), jobs=jobs, executor=executor, progress=progress,
-    )  # fmt: skip
-    _small.cache_clear()
-    _large.cache_clear()
+    try:
+        found = sweep(
+            "play of learned agents", cells, partial(play_cell, root),
+            RunJournal(root / "play.jsonl"), jobs=jobs, executor=executor, progress=progress,
+        )  # fmt: skip
+    finally:
+        _small.cache_clear()
+        _large.cache_clear()
     payoffs = np.full((len(entrants), len(entrants), 2), np.nan)
     for (i, columns), line in zip(rows.items(), found, strict=True):
         payoffs[i, columns] = line
