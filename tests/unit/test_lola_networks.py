@@ -407,3 +407,24 @@ def test_tables_of_a_markov_game_have_its_law() -> None:
     )
     with pytest.raises(InputTypeError, match="MarkovGame"):
         memory_tables(CG)  # type: ignore[arg-type]
+
+
+def test_in_one_step_nobody_depends_on_what_the_other_does_to_its_own_reward() -> None:
+    """So corrections of scrambled play, which sees rewards of the step only, are 0 on average."""
+    paid = CG.rewards.view(CG.states, 4, 4, 2)
+    mixed = paid - paid[:, :1] - paid[:, :, :1] + paid[:, :1, :1]
+    assert not mixed.any()
+    other = game_tables("prisoners_dilemma").rewards.view(5, 2, 2, 2)  # additive too
+    chicken = game_tables("chicken").rewards.view(5, 2, 2, 2)  # planted: not additive
+    assert not (other[:, 1, 1] - other[:, 0, 1] - other[:, 1, 0] + other[:, 0, 0]).any()
+    assert (chicken[:, 1, 1] - chicken[:, 0, 1] - chicken[:, 1, 0] + chicken[:, 0, 0]).any()
+
+
+def test_players_who_walk_to_the_nearest_coin_earn_nothing() -> None:
+    from gametheory_bp.deep import StationaryPair, coins_picked, greedy_walker
+    from gametheory_bp.deep.measures.stationary_play import stationary_play
+
+    pair = StationaryPair(CG, greedy_walker(CG, 0), greedy_walker(CG, 1))
+    assert all(0 in payoff and payoff.width < 1e-10 for payoff in stationary_play(pair, 40).payoffs)
+    picked = coins_picked(pair, 40)
+    assert all(abs(picked.own_share(i) - 0.5) < 1e-9 for i in (0, 1))
