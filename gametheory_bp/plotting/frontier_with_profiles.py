@@ -10,13 +10,14 @@ from gametheory_bp.geometry.frontier import pareto_chain
 from gametheory_bp.geometry.polygon import Polygon
 from gametheory_bp.plotting.canvas import axes_for
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
+from gametheory_bp.plotting.palette import OKABE_ITO
 from gametheory_bp.plotting.pieces import assemble, frontier_pieces, set_pieces, solution_pieces
 from gametheory_bp.plotting.plane import Mark, Plane, PlanePoint
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["frontier_with_profiles", "plot_frontier_with_profiles"]
+__all__ = ["draw_errors", "frontier_with_profiles", "plot_frontier_with_profiles"]
 
 ROLES = ("pareto", "demanded", "second_points", "third_points")
 """The marker of each group of profiles, in turn."""
@@ -104,3 +105,21 @@ def plot_frontier_with_profiles(
         payoffs, profiles, solutions, title=title, caption=caption, named=named
     )
     return draw_plane(plane, axes_for(ax, size=figure_size(plane)))
+
+
+def draw_errors(
+    points: Iterable[tuple[tuple[float, float], tuple[float, float]]], ax: Axes
+) -> Axes:
+    """Draw standard errors in both directions around profiles.
+
+    Parameters
+    ----------
+    points : pairs of (means, errors)
+    ax : matplotlib Axes
+    """
+    for (x, y), (across, up) in points:
+        ax.errorbar(
+            [x], [y], xerr=[across], yerr=[up], color=OKABE_ITO["grey"], capsize=2, linewidth=1.0,
+            zorder=2,
+        )  # fmt: skip
+    return ax

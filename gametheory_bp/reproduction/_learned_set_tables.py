@@ -18,7 +18,7 @@ from gametheory_bp.reproduction._set_tables import PAPER_SETS
 if TYPE_CHECKING:
     from gametheory_bp.deep import SetRuns
 
-__all__ = ["learned_plane", "learned_set_steps", "learned_set_tables", "letters"]
+__all__ = ["learned_errors", "learned_plane", "learned_set_steps", "learned_set_tables", "letters"]
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 PAIRS: tuple[Pair, ...] = tuple((one, two) for one in TABLE_5_SETS for two in TABLE_5_SETS)
@@ -138,13 +138,29 @@ def _rows(columns: list[list[str]]) -> tuple[tuple[str, ...], ...]:
 
 def learned_plane(learning: Learning, environment: str, reading: str) -> Plane:
     """Mean payoffs of the nine pairs below what is attainable."""
-    runs = next(r for r in learned_sets(learning, environment) if r.reading == reading)
+    runs = _of(learning, environment, reading)
     groups: dict[str, dict[str, tuple[float, float]]] = {"common rule": {}, "disjoint sets": {}}
-    for one, two in PAIRS:
-        if runs.between(one, two):
-            row, column = runs.payoffs(one, two)
-            kind = "common rule" if set(one) & set(two) else "disjoint sets"
-            groups[kind][f"{letters(one)} - {letters(two)}"] = row.mean, column.mean
+    for one, two in _met(runs):
+        row, column = runs.payoffs(one, two)
+        kind = "common rule" if set(one) & set(two) else "disjoint sets"
+        groups[kind][f"{letters(one)} - {letters(two)}"] = row.mean, column.mean
     steps = runs.experiment.horizon
     title = f"Learned, preset {learning.preset}: {environment}, {steps} steps, {WORDS[reading]}"
     return frontier_with_profiles(runs.attainable, groups, title=title)
+
+
+def learned_errors(
+    learning: Learning, environment: str, reading: str
+) -> tuple[tuple[tuple[float, float], tuple[float, float]], ...]:
+    """Means and standard errors of the nine pairs."""
+    runs = _of(learning, environment, reading)
+    both = [runs.payoffs(*pair) for pair in _met(runs)]
+    return tuple(((row.mean, column.mean), (row.error, column.error)) for row, column in both)
+
+
+def _of(learning: Learning, environment: str, reading: str) -> SetRuns:
+    return next(r for r in learned_sets(learning, environment) if r.reading == reading)
+
+
+def _met(runs: SetRuns) -> list[Pair]:
+    return [pair for pair in PAIRS if runs.between(*pair)]

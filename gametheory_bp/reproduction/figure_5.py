@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from gametheory_bp.display import Stack
 from gametheory_bp.plotting.canvas import file_panels
 from gametheory_bp.plotting.drawing import draw_plane, figure_size
-from gametheory_bp.plotting.frontier_with_profiles import frontier_with_profiles
+from gametheory_bp.plotting.frontier_with_profiles import draw_errors, frontier_with_profiles
 from gametheory_bp.plotting.plane import Plane
 from gametheory_bp.reproduction._learned_set_tables import (
+    learned_errors,
     learned_plane,
     learned_set_steps,
     learned_set_tables,
@@ -73,6 +74,9 @@ def _figure(folder: Path | None, learning: Learning | None) -> Figure:
     drawing, axes = file_panels([figure_size(plane) for plane in planes])
     for plane, ax in zip(planes, axes, strict=True):
         draw_plane(plane, ax)
+    if learning is not None:
+        for reading, ax in zip(READINGS, axes[len(READINGS) :], strict=True):
+            draw_errors(learned_errors(learning, GAME, reading), ax)
     return drawing
 
 

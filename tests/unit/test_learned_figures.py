@@ -14,6 +14,8 @@ from gametheory_bp.cli.application import BAD_INPUT, DONE, run
 from gametheory_bp.dynamics import MarkovGame, remembering_coin_game
 from gametheory_bp.errors import MissingPackageError
 from gametheory_bp.evaluation import cross_play_runs, score_table
+from gametheory_bp.plotting import file_figure
+from gametheory_bp.plotting.frontier_with_profiles import draw_errors
 from gametheory_bp.plotting.score_bars import ScoreBars, bar_group, score_bars_grid
 from gametheory_bp.reproduction import (
     Learning,
@@ -269,3 +271,7 @@ def test_learned_sets_stand_beside_published_ones(monkeypatch: pytest.MonkeyPatc
     assert "none discarded" in scores.note
     plane = _learned_set_tables.learned_plane(Learning(), "ABCG", "released")
     assert len([mark for mark in plane.marks if mark.names]) == 9 and "as released" in plane.title
+    errors = _learned_set_tables.learned_errors(Learning(), "ABCG", "released")
+    assert {mark.point for mark in plane.marks} == {means for means, _ in errors}
+    drawn = draw_errors(errors, file_figure()[1])
+    assert len(drawn.containers) == 9
