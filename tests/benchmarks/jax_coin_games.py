@@ -28,7 +28,9 @@ class Played(NamedTuple):
     paid: float
 
 
-def same_tables(name: str, batch: int, steps: int, *, observed: bool = False) -> Played:
+def same_tables(
+    name: str, batch: int, steps: int, *, observed: bool = False, fresh: bool = False
+) -> Played:
     """So many steps of a batch by our tables."""
     jax = _jax()
     np, tables = jax.numpy, game_tables(name)
@@ -37,11 +39,12 @@ def same_tables(name: str, batch: int, steps: int, *, observed: bool = False) ->
     )
     share, boards = width.astype(np.float32) / tables.draws, _boards(np, tables)
     _, n = tables.actions
-    moves = _moves(jax, batch, n)
+    moves = _moves(jax, batch, n, fresh)
 
     def step(states: Any, at: Any) -> Any:
         k, key = at
-        cell = states * n * n + moves[k % 8, 0] * n + moves[k % 8, 1]
+        row, column = moves(k, key)
+        cell = states * n * n + row * n + column
         luck = jax.random.randint(key, (batch,), 0, tables.draws).astype(np.float32)
         after = targets[first[cell] + ((luck + 0.5) * share[cell]).astype(np.int32)]
         seen = [boards[i][after] for i in range(2)] if observed else ()
@@ -50,12 +53,12 @@ def same_tables(name: str, batch: int, steps: int, *, observed: bool = False) ->
     return _timed(jax, step, np.zeros(batch, np.int32), batch, steps)
 
 
-def rules_by_game(batch: int, steps: int, *, observed: bool = False) -> Played:
+def rules_by_game(batch: int, steps: int, *, observed: bool = False, fresh: bool = False) -> Played:
     """The Coin Game by its rules: one game written down, ``vmap`` for the batch."""
     jax = _jax()
     np = jax.numpy
     shifts = np.asarray([(0, 1), (0, 2), (1, 0), (2, 0)])
-    moves = _moves(jax, batch, 4)
+    moves = _moves(jax, batch, 4, fresh)
 
     def one(state: Any, red_move: Any, blue_move: Any, luck: Any) -> Any:
         red, blue, coin, colour = state
@@ -83,7 +86,7 @@ def rules_by_game(batch: int, steps: int, *, observed: bool = False) -> Played:
     def step(states: Any, at: Any) -> Any:
         k, key = at
         luck = jax.random.uniform(key, (batch,))
-        after, paid = jax.vmap(one)(states, moves[k % 8, 0], moves[k % 8, 1], luck)
+        after, paid = jax.vmap(one)(states, *moves(k, key), luck)
         seen = jax.vmap(board)(after) if observed else ()
         return after, (paid, after, (seen, seen))
 
@@ -104,7 +107,7 @@ def jaxmarl_game(batch: int, steps: int) -> Played:
 
     def step(states: Any, at: Any) -> Any:
         k, key = at
-        both = {"0": moves[k % 8, 0], "1": moves[k % 8, 1]}
+        both = dict(zip("01", moves(k, key), strict=True))
         keys = jax.random.split(key, batch)
         seen, after, paid, *_ = jax.vmap(env.step_env)(keys, states, both)
         return after, (paid, seen)
@@ -126,8 +129,12 @@ def _jax() -> Any:
     return jax
 
 
-def _moves(jax: Any, batch: int, actions: int) -> Any:
-    return jax.random.randint(jax.random.key(1), (8, 2, batch), 0, actions)
+def _moves(jax: Any, batch: int, actions: int, fresh: bool = False) -> Any:
+    """Moves of both at step k: eight sets in turn, as ours are timed, or new ones every time."""
+    drawn = jax.random.randint(jax.random.key(1), (8, 2, batch), 0, actions)
+    if not fresh:
+        return lambda k, key: drawn[k % 8]
+    return lambda k, key: jax.random.randint(jax.random.fold_in(key, 1), (2, batch), 0, actions)
 
 
 def _boards(np: Any, tables: Any) -> list[Any]:

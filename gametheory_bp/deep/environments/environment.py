@@ -193,7 +193,8 @@ class BatchedGame:
     def observe(self, player: int) -> torch.Tensor:
         """What a player sees now, uint8, shape (batch, ...)."""
         boards = self._boards[min(player, len(self._boards) - 1)]
-        return boards.index_select(0, self.states).view(self._shape)
+        seen: torch.Tensor = boards.index_select(0, self.states).view(self._shape)
+        return seen
 
     def __repr__(self) -> str:
         t = self.tables
