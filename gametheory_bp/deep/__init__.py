@@ -7,8 +7,8 @@ Only this folder imports torch, and not before one of its names is used.
   :func:`learning_preset` and rewards from :class:`WelfareReward`;
 * :func:`distilled`, :func:`exact_punishment`: networks and punishers made of the exact solution;
 * :func:`optimality_gap`: what a learned pair gives up, against the exact optimum;
-* :func:`learned_rule`, :class:`LearnedAmtft` and :func:`play_agents`: adaptive tit-for-tat with
-  learned policies, for one welfare function or several.
+* :func:`amtft_agent` (or :func:`learned_rule` and :class:`LearnedAmtft`) and :func:`play_agents`:
+  adaptive tit-for-tat with learned policies, for one welfare function or several.
 * :func:`learn_by_play`, :func:`learn_with_networks`: opponent shaping (LOLA) from sampled play;
 * :func:`learned_report`: payoffs, gaps by every criterion, exploitability, coins and detection of
   defections in one table.

@@ -96,7 +96,7 @@ def learned_rule(
     InputValueError
         If the games differ.
     NotDefinedError
-        If a network has a memory.
+        If a network has a memory; :func:`.amtft_agent` makes agents of those too.
 
     Examples
     --------
