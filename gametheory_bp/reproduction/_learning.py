@@ -32,7 +32,7 @@ class Learning:
 
     Examples
     --------
-    >>> Learning(jobs=2).within("cg").folder is None
+    >>> Learning(jobs=2).at(Path("runs")) == Learning(folder=Path("runs"))
     True
     """
 
@@ -41,10 +41,6 @@ class Learning:
     jobs: int = field(default=1, compare=False)
     executor: str = field(default="loky", compare=False)
     tell: Callable[[str], object] = field(default=_silent, compare=False)
-
-    def within(self, name: str) -> Learning:
-        """The same, kept in a folder of that name inside the folder."""
-        return self if self.folder is None else replace(self, folder=self.folder / name)
 
     def at(self, folder: Path | None) -> Learning:
         """The same, kept in another folder."""

@@ -11,6 +11,7 @@ import pytest
 
 from gametheory_bp.cli import reproducing
 from gametheory_bp.cli.application import BAD_INPUT, DONE, run
+from gametheory_bp.deep import list_learning_presets
 from gametheory_bp.dynamics import MarkovGame, remembering_coin_game
 from gametheory_bp.errors import MissingPackageError
 from gametheory_bp.evaluation import cross_play_runs, score_table
@@ -66,6 +67,10 @@ def test_flags_that_mean_nothing_are_refused_before_the_work(
     assert run(["reproduce", *words.split()]) == BAD_INPUT
     told = capsys.readouterr()
     assert said in told.err and not told.out and not list(tmp_path.iterdir())
+
+
+def test_the_presets_offered_are_those_of_learning() -> None:
+    assert set(reproducing.PRESETS) == set(list_learning_presets())
 
 
 def test_without_torch_the_message_says_how_to_get_it(
