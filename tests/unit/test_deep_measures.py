@@ -95,7 +95,7 @@ def test_no_response_earns_more_than_the_upper_bound(name: str, count: int, side
     met = stationary_play(against(pair, best, other)).payoffs
     paid.append(met[other])
     assert beaten(found.best_response.high, paid) == 0
-    assert found.best_response.width < 1e-7
+    assert max(found.best_response.width, found.left.width) < 1e-7
     assert met[other].high >= found.best_response.low and met[other].low <= found.best_response.high
     assert met[own].low <= found.left.high and found.left.low <= met[own].high
     # planted: a bound that is a little too low
@@ -210,6 +210,21 @@ def test_gaps_are_those_of_the_criterion() -> None:
         horizon_gaps(pair, discounts=(), horizons=())
     with pytest.raises(UnknownNameError, match="utilitarian"):
         horizon_gaps(pair, "utilitarain")
+
+
+def test_a_coarse_bracket_of_the_optimum_holds_it() -> None:
+    tables = tables_of("abcg")
+    walkers = StationaryPair(tables, greedy_walker(tables, 0), greedy_walker(tables, 1))
+    (line,) = horizon_gaps(walkers, "egalitarian", discounts=(), horizons=(3,), accuracy="1/2").gaps
+    polygon = attainable_payoffs(class_game(tables, 0), Horizon(3)).polygon
+    middle = max(
+        min(a * t + c * (1 - t), b * t + d * (1 - t))
+        for (a, b), (c, d) in polygon.edges()
+        for t in [Fraction(k, 64) for k in range(65)]
+    )
+    assert line.optimum.low < line.optimum.high  # the corner or edge was not asked for
+    assert line.optimum.low <= middle + Fraction(1, 100) and middle <= line.optimum.high
+    assert not middle <= line.optimum.low  # planted: the inner polygon alone
 
 
 def test_distances_are_the_least_over_the_frontier() -> None:

@@ -121,6 +121,7 @@ def test_memories_that_are_not_listed_have_a_wider_bound() -> None:
         LearnedAmtft(one, "row", debit_samples=5),
         LearnedAmtft(one, "row", MATRIX_GAMES.but(punish=False)),
         LearnedAmtft(mixed, "row"),
+        LearnedAmtft(cooperation(), "row", MATRIX_GAMES.but(punish=False)),
     ]
     for agent in agents:
         assert best_against_agent(agent, STEPS) is None
@@ -131,3 +132,4 @@ def test_memories_that_are_not_listed_have_a_wider_bound() -> None:
             policy = np.tile(np.eye(2)[k], (5, 1))
             met = play_agents(agent.tables, agent, FixedPlayer(policy, "column"), STEPS, games=50)
             assert met.means[1] - 4 * met.standard_errors[1] <= found.upper
+    assert best_of_all(agents[-1]) == pytest.approx(0) and 0 <= found.upper < 1e-9

@@ -87,7 +87,7 @@ def true_defections(
         # gains over every optimal joint action: (states, other, meant, done)
         over = paid[:, :, None, :] > paid[:, :, :, None]
         gains = (over | ~best[..., None]).all(axis=(1, 2))
-        found &= loses & gains
+        found &= loses & gains  # a move that gains over every optimal pair is part of none
     return found
 
 
