@@ -117,7 +117,7 @@ def test_two_programs_agree_step_by_step(
 def test_a_model_that_rests_is_another_agent() -> None:
     def found(*rests: bool) -> int:
         return differences(
-            "prisoners_dilemma", 0, BASE, seed=1, temperature=0.5,
+            "prisoners_dilemma", 0, BASE, seed=1, temperature=0.5, steps=8,
             rests=(rests[0], rests[1]),
         )[0]  # fmt: skip
 
@@ -126,5 +126,7 @@ def test_a_model_that_rests_is_another_agent() -> None:
 
 @pytest.mark.parametrize("damage", ["keeps memory", "model stops", "own rewards"])
 def test_planted_errors_are_seen(damage: str) -> None:
-    differ, _ = differences("prisoners_dilemma", 0, BASE, seed=1, temperature=0.5, damage=damage)
+    differ, _ = differences(
+        "prisoners_dilemma", 0, BASE, seed=1, temperature=0.5, steps=10, damage=damage
+    )
     assert differ > 0

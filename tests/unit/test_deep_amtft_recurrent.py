@@ -109,7 +109,7 @@ def test_memory_without_influence_changes_no_law_and_no_debit(name: str, player:
 def test_memory_without_influence_plays_the_same_games() -> None:
     settings = MATRIX_GAMES.but(threshold=2, horizon=6)
     seen = set()
-    for seed in range(4):
+    for seed in (1, 4):
         forms = both_forms("prisoners_dilemma", seed, None)
         other = FixedPlayer(np.tile([0.5, 0.5], (5, 1)), "column")
         one, two = (
