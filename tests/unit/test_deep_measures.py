@@ -79,7 +79,7 @@ def joint_odds(pair: StationaryPair) -> list[int]:
 
 @pytest.mark.parametrize(
     ("name", "count", "side"),
-    [("asymmetric_bach_or_stravinsky", 200, "row"), ("cg", 6, "column")],
+    [("asymmetric_bach_or_stravinsky", 200, "row"), ("cg", 4, "column")],
 )
 def test_no_response_earns_more_than_the_upper_bound(name: str, count: int, side: str) -> None:
     pair, draw = random_pair(name, 3), np.random.default_rng(0)
@@ -179,7 +179,7 @@ def test_payoffs_of_a_pair_are_those_of_the_exact_chain(name: str) -> None:
     other = exact_payoffs(pair.tables, pair.row, pair.column, "9/10")
     for one, two in zip(found, other, strict=True):
         assert one.low <= two.high and two.low <= one.high and one.width < 1e-9
-    steps = 20 if name == "prisoners_dilemma" else 3
+    steps = 20 if name == "prisoners_dilemma" else 2
     chain = mixed_chain(arrays.process, joint_odds(pair), arrays.rewards, arrays.reward_denominator)
     exact = chain_total(chain, steps).mean(arrays.initial_weights.tolist())
     over = stationary_play(pair, steps).payoffs
@@ -272,7 +272,7 @@ def test_a_report_has_it_all() -> None:
 
 
 def test_a_trained_pair_is_measured_by_what_it_was_trained_on() -> None:
-    pair = train("prisoners_dilemma", TINY.but(episodes=16, updates=1, discount=0.9), "selfish")
+    pair = train("prisoners_dilemma", TINY.but(episodes=16, updates=0, discount=0.9), "selfish")
     found = horizon_gaps(pair, "nash", disagreement=(-3, -3))
     assert [line.criterion for line in found.gaps] == ["discounted by 9/10", "mean over 20 steps"]
     assert found.name == "selfish" and all(4 in line.optimum for line in found.gaps)
