@@ -14,22 +14,24 @@ from gametheory_bp.reproduction._reproduction import Reproduction
 from gametheory_bp.reproduction._shaped_play import DISCOUNT, SETTINGS
 
 if TYPE_CHECKING:
-    from gametheory_bp.deep import QLearningSettings
+    from gametheory_bp.deep import Experiment
     from gametheory_bp.deep.lola import LolaNetworkSettings, LolaSettings
 
 PRINTED = ("learning rate", "episodes", "episode length", "discount", "LSTM")
 """The columns of the paper's table; what else there is stands in a table of its own."""
 PAPER = {
     "Matrix games (LOLA-Exact)": ("1.0", "N/A", "N/A", "0.96", "N/A"),
-    "Matrix games (amTFT)": ("0.03", "800", "20", "0.96", "yes"),
+    "IPD (amTFT)": ("0.03", "800", "20", "0.96", "yes"),
+    "IAsymBoS (amTFT)": ("0.03", "800", "20", "0.96", "yes"),
     "CG (LOLA-PG)": ("0.05", "2048000", "40", "0.90", "yes"),
     "ABCG (LOLA-PG)": ("0.1", "2048000", "40", "0.90", "yes"),
     "CG (amTFT)": ("0.1", "4000", "100", "0.96", "yes"),
     "ABCG (amTFT)": ("0.1", "4000", "100", "0.96", "yes"),
 }
-"""As printed; there CG and ABCG share one line of amTFT."""
+"""As printed; there matrix games, and CG and ABCG, share one line of amTFT."""
 OF_AMTFT = ("updates of each learner", "steps in a batch", "optimiser", "exploration", "layers",
-            "target copies", "threshold, severity")  # fmt: skip
+            "target copies", "threshold, severity", "weight of errors below 0",
+            "temperature in play", "pairs of each reward", "row must earn above")  # fmt: skip
 OF_SHAPING = ("updates", "episodes in an update", "other's learning rate", "layers", "critic")
 SGD = "SGD, momentum"
 GUESSED = "none; mean reward in corrections"
@@ -40,12 +42,14 @@ RELEASED: dict[str, dict[str, str]] = {
         "updates": "200", "episodes in an update": "none", "other's learning rate": "1",
         "layers": "none: tables, memory of one step", "critic": "none",
     },
-    "Matrix games (amTFT)": {
+    "IPD (amTFT)": {
         "learning rate": "0 -> 0.03 (5 %) -> 3e-11", "episodes": "800", "episode length": "20",
         "discount": "0.96", "LSTM": "16 units", "updates of each learner": "8000",
         "steps in a batch": "80", "optimiser": f"{SGD} 0",
         "exploration": "2 -> 0.5 (33 %) -> 0.1 (66 %)", "layers": "64; heads 64",
         "target copies": "every 600 steps", "threshold, severity": "10, 3",
+        "weight of errors below 0": "1", "temperature in play": "0.1",
+        "pairs of each reward": "40", "row must earn above": "none",
     },
     "CG (LOLA-PG)": {
         "learning rate": "0.05 -> 0", "episodes": "2048000", "episode length": "40",
@@ -59,10 +63,13 @@ RELEASED: dict[str, dict[str, str]] = {
         "updates of each learner": "80000", "steps in a batch": "400", "optimiser": f"{SGD} 0.9",
         "exploration": "0.75 -> 0.45 (20 %) -> 0.00075 (90 %)",
         "layers": "two convolutions of 64; heads 32", "target copies": "every 3000 steps",
-        "threshold, severity": "3, 6",
+        "threshold, severity": "3, 6", "weight of errors below 0": "1",
+        "temperature in play": "0.00075", "pairs of each reward": "40",
+        "row must earn above": "none",
     },
 }  # fmt: skip
 RELEASED["ABCG (LOLA-PG)"] = RELEASED["CG (LOLA-PG)"] | {"learning rate": "0.1 -> 0"}
+RELEASED["IAsymBoS (amTFT)"] = RELEASED["IPD (amTFT)"] | {"row must earn above": "3.2"}
 RELEASED["ABCG (amTFT)"] = RELEASED["CG (amTFT)"]
 """From the params.json of the runs behind figure 3 (commit 048e28b of 2021-09-24)."""
 
@@ -77,15 +84,16 @@ class _Kind:
 
 KINDS = {
     "Matrix games (LOLA-Exact)": _Kind("ipd", "exact"),
-    "Matrix games (amTFT)": _Kind("matrix_game", "amtft"),
+    "IPD (amTFT)": _Kind("ipd", "amtft"),
+    "IAsymBoS (amTFT)": _Kind("iasymbos", "amtft"),
     "CG (LOLA-PG)": _Kind("cg", "sampled"),
     "ABCG (LOLA-PG)": _Kind("abcg", "sampled"),
-    "CG (amTFT)": _Kind("coin_game", "amtft"),
-    "ABCG (amTFT)": _Kind("joint_coin_game", "amtft"),
+    "CG (amTFT)": _Kind("cg", "amtft"),
+    "ABCG (amTFT)": _Kind("abcg", "amtft"),
 }
 
 
-def ours(experiment: str, preset: str) -> dict[str, str]:
+def ours(name: str, preset: str) -> dict[str, str]:
     """What a preset of this library holds, in the words of the table.
 
     Examples
@@ -94,7 +102,7 @@ def ours(experiment: str, preset: str) -> dict[str, str]:
     >>> found["episodes"], found["learning rate"]
     ('8000', '0.1 -> 0.05 (25 %) -> 1e-10')
     """
-    kind = KINDS[experiment]
+    kind = KINDS[name]
     if kind.learner == "exact":
         return _of_exact(kind.game)
     if kind.learner == "sampled":
@@ -103,9 +111,9 @@ def ours(experiment: str, preset: str) -> dict[str, str]:
         if preset == "published":
             return _of_networks(lola_preset(kind.game, preset))
         return _of_sampled(SETTINGS[kind.game]())
-    from gametheory_bp.deep import learning_preset
+    from gametheory_bp.deep import experiment
 
-    return _of_q_learning(learning_preset(preset, kind.game), kind.game)
+    return _of_q_learning(experiment(kind.game, preset))
 
 
 def _of_exact(game: str) -> dict[str, str]:
@@ -147,10 +155,9 @@ def _of_networks(settings: LolaNetworkSettings) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _of_q_learning(settings: QLearningSettings, game: str) -> dict[str, str]:
-    from gametheory_bp.norms.amtft_agents import COIN_GAMES, MATRIX_GAMES
-
-    net, agents = settings.network, MATRIX_GAMES if game == "matrix_game" else COIN_GAMES
+def _of_q_learning(found: Experiment) -> dict[str, str]:
+    settings, agents = found.learning, found.agents
+    net, kept = settings.network, "none" if found.filter is None else f"{found.filter.above:g}"
     convolved = f"two convolutions of {net.widths[0]}"
     trunk = convolved if net.trunk == "board" else ", ".join(map(str, net.widths))
     momentum = f"SGD, momentum {settings.momentum:g}"
@@ -164,6 +171,9 @@ def _of_q_learning(settings: QLearningSettings, game: str) -> dict[str, str]:
         "exploration": _schedule(settings.temperature), "layers": f"{trunk}; heads {net.head}",
         "target copies": f"every {settings.target_every} steps",
         "threshold, severity": f"{agents.threshold}, {agents.severity}",
+        "weight of errors below 0": _schedule(settings.downward),
+        "temperature in play": "0" if found.temperature is None else f"{found.temperature:g}",
+        "pairs of each reward": str(found.seeds), "row must earn above": kept,
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gametheory_bp.deep import learning_preset
+from gametheory_bp.deep import experiment
 from gametheory_bp.deep.lola import LolaSettings, lola_preset
 from gametheory_bp.display import Stack
 from gametheory_bp.reproduction import REPRODUCTIONS, table_4
@@ -14,8 +14,8 @@ def test_table_4_has_the_numbers_of_the_presets() -> None:
     stack = REPRODUCTIONS.load("table_4").table()
     assert isinstance(stack, Stack)
     printed, more = ({row[:2]: row[2:] for row in part.rows} for part in stack.parts)  # type: ignore[union-attr]
-    for kind, name in (("coin_game", "CG (amTFT)"), ("joint_coin_game", "ABCG (amTFT)")):
-        presets = [learning_preset(preset, kind) for preset in ("published", "quick")]
+    for game, name in (("cg", "CG (amTFT)"), ("abcg", "ABCG (amTFT)")):
+        presets = [experiment(game, preset).learning for preset in ("published", "quick")]
         assert printed[name, "episodes"] == (
             "4000", "8000", *(str(settings.episodes) for settings in presets),
         )  # fmt: skip
@@ -39,8 +39,14 @@ def test_published_presets_are_the_released_settings() -> None:
 
 def test_another_preset_changes_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """Planted: nothing of it is typed twice."""
-    other = learning_preset("quick", "coin_game").but(episodes=6464, momentum=0.5, optimiser="sgd")
-    monkeypatch.setattr("gametheory_bp.deep.learning_preset", lambda preset, kind: other)
+    quick = experiment("cg")
+    learning = quick.learning.but(episodes=6464, momentum=0.5, optimiser="sgd")
+    other = quick.but(learning=learning, seeds=3)
+    monkeypatch.setattr("gametheory_bp.deep.experiment", lambda name, preset: other)
     found = table_4.ours("CG (amTFT)", "published")
-    assert found["episodes"] == "6464" and found["optimiser"] == "SGD, momentum 0.5"
+    assert (
+        found["episodes"] == "6464"
+        and found["pairs of each reward"] == "3"
+        and found["optimiser"] == "SGD, momentum 0.5"
+    )
     assert found != table_4.RELEASED["CG (amTFT)"]
