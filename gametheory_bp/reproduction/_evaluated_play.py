@@ -132,9 +132,10 @@ def payoff_comparison(
     for found in plays:
         told = dict(found.published.payoffs)
         both = [
-            {row[0]: (f"{row[1]}, {row[2]}", row[3], row[4]) for row in runs.display().rows}
+            {_full_words(row[0], runs, told): (f"{row[1]}, {row[2]}", row[3], row[4])
+             for row in runs.display().rows}
             for runs in (found.legacy, found.correct)
-        ]
+        ]  # fmt: skip
         if EVERY in told:
             for lines, runs in zip(both, (found.legacy, found.correct), strict=True):
                 lines[EVERY] = _all_of(runs)
@@ -154,6 +155,14 @@ def payoff_comparison(
     if exact:
         heads.append("exact agents")
     return Table("Mean rewards per step", tuple(heads), tuple(rows), kept)
+
+
+def _full_words(words: str, runs: CrossPlayRuns, told: Mapping[str, Any]) -> str:
+    """A pairing with its groups, where all runs are of one of those that were published."""
+    group, *others = dict.fromkeys(runs.groups)
+    if others or f"{group}, self-play" not in told:
+        return words
+    return {"self-play": f"{group}, self-play", "cross-play": f"{group} - {group}"}[words]
 
 
 def attainment_table(plays: Sequence[EvaluatedPlay]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,9 @@ def test_scores_of_hand_made_runs() -> None:
     payoffs = {row[1]: row[2:] for row in payoff_comparison([found]).rows}
     assert payoffs["Util, self-play"][0] == "0.1496, 1.1226"
     assert payoffs["Util - IA"][1] == "0.1000, 0.1000 ± 0.0000, 0.0000 (1)"
+    alike = replace(found, legacy=PLAYED.grouped(["IA"] * 2), correct=PLAYED.grouped(["IA"] * 2))
+    words = {row[1]: row[3] for row in payoff_comparison([alike]).rows}
+    assert words["IA - IA"].startswith("0.2000, 0.1000") and "cross-play" not in words
     group = bar_group("", found.correct_scores)
     assert [bar.value for bar in group.bars] == [
         pytest.approx(0.45), None, pytest.approx(0.15),
