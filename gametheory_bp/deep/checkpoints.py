@@ -134,11 +134,13 @@ def read_checkpoint(folder: str | Path) -> Checkpoint:
     data = _bytes(path)
     if len(data) != size:
         raise CheckpointError(
-            f"{path} has {len(data)} bytes of {size}: it was cut off; give another folder, or put a copy back"
+            f"{path} has {len(data)} bytes of {size}: it was cut off; give another folder, or put "
+            "a copy back"
         )
     if sha256(data).hexdigest() != digest:
         raise CheckpointError(
-            f"{path} is damaged: its SHA-256 is not that in {INDEX}; give another folder, or put a copy back"
+            f"{path} is damaged: its SHA-256 is not that in {INDEX}; give another folder, or put "
+            "a copy back"
         )
     return Checkpoint(load(data), facts)
 
@@ -148,7 +150,8 @@ def _index(place: Path) -> dict[str, Any]:
         found = json.loads(_bytes(place / INDEX))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise CheckpointError(
-            f"{place / INDEX} is cut off or damaged ({error}); give another folder, or put a copy back"
+            f"{place / INDEX} is cut off or damaged ({error}); give another folder, or put a copy "
+            "back"
         ) from None
     if not isinstance(found, dict):
         raise CheckpointError(f"{place / INDEX} is no index of a checkpoint")

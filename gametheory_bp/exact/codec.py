@@ -162,8 +162,8 @@ def _decode_dataclass(cls: type, data: Any, where: str) -> Any:
     if data.get("kind") is None or _CLASSES.get(data["kind"]) is not cls:
         wanted = next((kind for kind, known in _CLASSES.items() if known is cls), cls.__name__)
         raise InputValueError(
-            f"{where}: kind {data.get('kind')!r} where a {cls.__name__} is expected; give an object "
-            f'with "kind": "{wanted}", as its to_json() writes it'
+            f"{where}: kind {data.get('kind')!r} where a {cls.__name__} is expected; give an "
+            f'object with "kind": "{wanted}", as its to_json() writes it'
         )
     expected = _field_types(cls)
     given = set(data) - {"kind"}
