@@ -133,3 +133,25 @@ def test_memories_that_are_not_listed_have_a_wider_bound() -> None:
             met = play_agents(agent.tables, agent, FixedPlayer(policy, "column"), STEPS, games=50)
             assert met.means[1] - 4 * met.standard_errors[1] <= found.upper
     assert best_of_all(agents[-1]) == pytest.approx(0) and 0 <= found.upper < 1e-9
+
+
+def test_opponents_meet_agents_of_several_rules_as_if_nobody_had_met_them_before() -> None:
+    b, s = np.tile([1.0, 0.0], (5, 1)), np.tile([0.0, 1.0], (5, 1))
+    tables = tables_of("asymmetric_bach_or_stravinsky")
+    rules = [LearnedRule("B", tables, (b, b), (s, s)), LearnedRule("S", tables, (s, s), (b, b))]
+    agent = LearnedAmtft(rules, "row")
+    found, again = (agent_exploitability(agent, {"S": s}, steps=3, games=300) for _ in range(2))
+    assert found == again
+    # "always S" comes just before it, and agents who still had its rule would play S at once
+    one, two = (got for name, _, got in found.opponents if name in ("always S", "S"))
+    assert abs(one.mean - two.mean) < 4 * (one.error + two.error)
+
+
+def test_an_agent_meets_its_own_kind_which_judges_as_it_does() -> None:
+    mixed, d = np.tile([0.6, 0.4], (5, 1)), np.tile([0.0, 1.0], (5, 1))
+    rule = LearnedRule("mixed", tables_of("prisoners_dilemma"), (mixed, mixed), (d, d))
+    settings = MATRIX_GAMES.but(threshold=2)
+    agent, kin = (LearnedAmtft(rule, p, settings, debit_samples=5) for p in ("row", "column"))
+    found = agent_exploitability(agent, games=50).own_kind
+    played = play_agents(agent.tables, agent, kin, 20, games=50).means
+    assert (found[0].mean, found[1].mean) == pytest.approx(played)

@@ -196,3 +196,19 @@ def test_agents_that_remember_are_watched_as_well() -> None:
     types = {"defector": FixedPlayer(SECOND, "column")}
     found = detection_rates(LearnedAmtft(remembers, "row", debit_samples=3), types, games=3)
     assert found.moves == Counts(30, 0, 0, 0) and found.of("defector").punished == 1
+
+
+def test_judgements_of_agents_of_several_rules_do_not_depend_on_who_was_met_before() -> None:
+    name = "asymmetric_bach_or_stravinsky"
+    agent = LearnedAmtft([rule(name, FIRST, FIRST), rule(name, SECOND, SECOND)], "row")
+
+    def found() -> Any:
+        settings = agent.settings.but(reading="released")
+        other = LearnedAmtft(agent.rules, "row", settings)
+        types = {"S": SECOND, "S again": SECOND}
+        return detection_rates(other, types, steps=3, games=300), other
+
+    rates, other = found()
+    assert detection_rates(other, {"S": SECOND}, steps=3, games=300).of("S") == rates.of("S")
+    first, second = rates.of("S").moves, rates.of("S again").moves
+    assert abs(first.false - second.false) < 100 < first.false

@@ -16,6 +16,7 @@ Source: Lerer and Peysakhovich (2017); Stastny et al. (2021), sections 4 and 6.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -154,6 +155,7 @@ class LearnedAmtft:
                 "(gametheory_bp.norms.amtft_agents) have the others"
             )
         self.settings, self.debit_samples = settings, debit_samples
+        self.replicas, self.model_rests = replicas, model_rests
         self._punishes = settings.punish and settings.reading == "paper"
         self._play: list[RuleInPlay] = [
             TableInPlay(rule, self.index, settings, debit_samples)
@@ -170,6 +172,23 @@ class LearnedAmtft:
     def tables(self) -> GameTables:
         """The game."""
         return self.rules[0].tables
+
+    def fresh(self) -> LearnedAmtft:
+        """The same agent before it has met anybody: no rule has been drawn yet."""
+        found = copy(self)
+        found.active = np.zeros(0, dtype=np.int64)
+        return found
+
+    def partner(self) -> LearnedAmtft:
+        """The agent of its own kind on the other side."""
+        return LearnedAmtft(
+            self.rules,
+            SIDES[1 - self.index],
+            self.settings,
+            debit_samples=self.debit_samples,
+            replicas=self.replicas,
+            model_rests=self.model_rests,
+        )
 
     def begin(self, games: int, rng: np.random.Generator) -> None:
         """Begin episodes; a rule in force stays in force if the number of games is the same."""

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gametheory_bp.deep.amtft.agent import LearnedAmtft
 from gametheory_bp.deep.amtft.play import AgentPlay, BatchedAgent, play_agents
 from gametheory_bp.deep.environments.tables import GameTables
 
-__all__ = ["WatchedPlay", "watched_play"]
+__all__ = ["WatchedPlay", "unmet", "watched_play"]
 
 Ints = NDArray[np.int64]
 
@@ -42,8 +43,11 @@ class WatchedPlay:
 def watched_play(
     tables: GameTables, row: Any, column: Any, horizon: int, *, games: int = 100, seed: int = 0
 ) -> WatchedPlay:
-    """Play one episode in each of many games, and keep it; see :func:`.play_agents`."""
-    watchers = _Watcher(row), _Watcher(column)
+    """Play one episode in each of many games, and keep it; see :func:`.play_agents`.
+
+    Agents are as if they had met nobody before: rules in force do not carry over.
+    """
+    watchers = _Watcher(unmet(row)), _Watcher(unmet(column))
     play = play_agents(tables, *watchers, horizon, games=games, seed=seed)
     states, moves = (np.array(seen) for seen in zip(*watchers[0].acted, strict=True))
     other = np.array([moved for _, moved in watchers[1].acted])
@@ -56,6 +60,11 @@ def watched_play(
         np.array([w.judged for w in watchers]),
         np.array([w.accused for w in watchers]),
     )
+
+
+def unmet(player: Any) -> Any:
+    """The player, with no rule in force that was drawn against somebody else."""
+    return player.fresh() if isinstance(player, LearnedAmtft) else player
 
 
 class _Watcher:
