@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gametheory_bp.cli.training_lola import check_learner, train_lola
-from gametheory_bp.errors import InputValueError, UnknownNameError
+from gametheory_bp.errors import DisagreementError, InputValueError, UnknownNameError
 
 if TYPE_CHECKING:
     from gametheory_bp.deep import LearnedPair
@@ -141,7 +141,10 @@ def _outcome(pair: LearnedPair) -> str:
         f"row {one:.3f}, column {two:.3f} per step over 256 episodes of {settings.horizon} steps"
     )
     welfare = kind if kind in WELFARES else "utilitarian"
-    found = optimality_gap(pair, welfare, discount=str(settings.discount))
+    try:
+        found = optimality_gap(pair, welfare, discount=str(settings.discount))
+    except DisagreementError as error:
+        return f"{played}; no gap in {welfare} welfare: {error}"
     if isinstance(found, SampledGap):
         return (
             f"{played}; no proved gap, since networks with a memory are no tables of states; "

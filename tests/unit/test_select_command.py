@@ -11,10 +11,15 @@ import pytest
 
 from gametheory_bp.cli import selecting as command
 from gametheory_bp.cli.application import BAD_INPUT, DONE, NOT_PROVED, run
-from gametheory_bp.deep import Selection, select
+from gametheory_bp.deep import Selection, WelfareReward, optimality_gap, select, train
 from gametheory_bp.deep.experiments import selecting
 from gametheory_bp.deep.experiments.selection import median_gap
-from gametheory_bp.errors import EmptySetError, InputValueError, UnknownNameError
+from gametheory_bp.errors import (
+    DisagreementError,
+    EmptySetError,
+    InputValueError,
+    UnknownNameError,
+)
 from tests.unit.tiny_learning import TINY
 
 SMALL = TINY.but(horizon=4, sequence=2, episodes=48, updates=1)
@@ -152,3 +157,22 @@ def test_what_the_command_refuses(
     assert run(["select", *words]) == BAD_INPUT
     err = capsys.readouterr().err
     assert hint in err and "Traceback" not in err
+
+
+def test_gaps_are_measured_from_the_disagreement_point_of_the_reward() -> None:
+    told: dict[str, Any] = {"settings": SMALL.but(updates=0), "seeds": 1, "fresh_seeds": 1}
+    paid = WelfareReward("nash", disagreement=(-3.0, -2.5))
+    found = select("prisoners_dilemma", {"updates": [0]}, reward=paid, rng=4, **told)
+    pair = train("prisoners_dilemma", told["settings"], paid, seed=[4, 0, 0])
+    gap = optimality_gap(pair, "nash", disagreement=(-3, Fraction(-5, 2)))
+    assert found.candidates[0].gaps == (gap.gap.high,)  # type: ignore[union-attr]
+    assert gap.optimum > 2  # type: ignore[union-attr]
+
+
+def test_a_welfare_that_nothing_attains_is_refused_before_anything_is_trained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = plant(monkeypatch)
+    with pytest.raises(DisagreementError, match="lower the disagreement point"):
+        select("prisoners_dilemma", {"updates": [1]}, settings=SMALL, reward="nash")
+    assert not seen

@@ -143,3 +143,8 @@ def test_without_torch_the_extra_is_named(
     monkeypatch.setitem(sys.modules, "torch", None)
     assert run(TINY) == BAD_INPUT
     assert "-c constraints.txt 'gametheory_bp[deep]'" in capsys.readouterr().err
+
+
+def test_a_welfare_that_nothing_attains_has_no_gap(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*TINY, "--reward", "nash"]) == DONE
+    assert "no gap in nash welfare: no point of the payoff set is at least" in last_line(capsys)

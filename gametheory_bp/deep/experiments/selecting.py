@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.environments.tables import game_tables
 from gametheory_bp.deep.experiments.progress import Tell, telling
 from gametheory_bp.deep.experiments.selection import Candidate, Selection
@@ -24,6 +25,7 @@ from gametheory_bp.deep.experiments.training_cells import (
     trained,
 )
 from gametheory_bp.deep.measures.exact_gap import WELFARES, OptimalityGap, optimality_gap
+from gametheory_bp.deep.measures.exact_model import class_game
 from gametheory_bp.deep.q_learning.presets import learning_preset
 from gametheory_bp.deep.q_learning.reward_pairs import read_reward
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
@@ -78,7 +80,8 @@ def select(
         What is not varied.
     reward : str or WelfareReward
     welfare : {"utilitarian", "egalitarian", "nash"}, optional
-        By which the gap is measured; by default that of the reward, or else utilitarian.
+        By which the gap is measured, from the disagreement point of the reward; by default that of
+        the reward, or else utilitarian.
     rng : int
         What seeds are spawned from.
     jobs, executor, progress
@@ -93,6 +96,9 @@ def select(
     UnknownNameError, InputValueError, InputTypeError
         If a name is unknown (the nearest are offered), or a value is out of its range; nothing has
         been trained then.
+    DisagreementError
+        If no joint plan pays both at least the disagreement point of the reward, and welfare is
+        ``"nash"``; nothing has been trained then.
     EmptySetError
         If a field has no values, or every candidate diverged.
 
@@ -125,6 +131,11 @@ def select(
             raise InputValueError(f"{name} is {number!r}; give an integer >= 1")
     axes = {name: list(values) for name, values in candidates.items()}
     tried = [(changes, _changed(settings, changes)) for changes in grid(axes)]
+    if welfare == "nash":  # there may be nothing to measure from
+        welfare_optimum(
+            class_game(tables, str(settings.discount)), welfare, among="feasible",
+            disagreement=paid.disagreement,
+        )  # fmt: skip
     fixed = {"game": game, "reward": paid.to_json(), "welfare": welfare}
 
     def cells(learning: QLearningSettings, part: int, number: int) -> list[Cell]:
@@ -171,7 +182,10 @@ def proved_gap(root: Path, tell: Callable[[int, int], object] | None, cell: Cell
         pair = trained(cell, place, tell)
     except DivergedError as error:
         return {"failed": str(error)}
-    found = optimality_gap(pair, cell["welfare"], discount=str(cell["learning"]["discount"]))
+    found = optimality_gap(
+        pair, cell["welfare"], discount=str(cell["learning"]["discount"]),
+        disagreement=cell["reward"]["disagreement"],
+    )  # fmt: skip
     if isinstance(found, OptimalityGap):
         return {"low": str(found.gap.low), "high": str(found.gap.high)}
     low, high = map(Fraction, found.gap_bounds)
