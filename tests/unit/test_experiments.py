@@ -29,16 +29,10 @@ from gametheory_bp.deep.experiments.training_cells import cooperation_cell, puni
 from gametheory_bp.deep.q_learning.trainer import Trainer
 from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.evaluation.cross_play_runs import cross_play_runs
-from tests.unit.tiny_learning import RECURRENT, TINY
+from tests.unit.tiny_learning import STANDARDS, TINY
 
 FIRST, SECOND = np.tile([1.0, 0.0], (5, 1)), np.tile([0.0, 1.0], (5, 1))
 GAME = "asymmetric_bach_or_stravinsky"
-STANDARDS = experiment("iasymbos").but(
-    learning=TINY.but(horizon=4, sequence=2, episodes=48, updates=1),
-    seeds=2,
-    filter=None,
-    set_filter=None,
-)
 PLAY: dict[str, Any] = {"agents": STANDARDS.agents, "opponents": 0}
 
 
@@ -192,62 +186,6 @@ def test_seeds_are_spawned_and_those_of_groups_differ() -> None:
         return float(next(trainer.learners[0].network.parameters()).detach().sum())
 
     assert first(7) == first([7]) != first([7, 0]) != first([7, 1])
-
-
-class UnpluggedError(Exception):
-    """The machine goes off."""
-
-
-def test_an_experiment_goes_on_in_the_middle_of_a_cell(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("gametheory_bp.deep.experiments.training_cells.EVERY", 1)
-    whole = run_experiment(STANDARDS, tmp_path / "whole")
-    told: list[Any] = []
-
-    def stop(what: str, done: int, total: int) -> None:
-        told.append((what, done, total))
-        if len(told) in (6, 20, 27):
-            raise UnpluggedError
-
-    times = 0
-    while True:
-        try:
-            resumed = run_experiment(STANDARDS, tmp_path / "torn", progress=stop)
-        except UnpluggedError:
-            times += 1
-            continue
-        break
-    assert times == 3
-    assert json.dumps(resumed.to_json()) == json.dumps(whole.to_json())
-    rounds = [done for what, done, _ in told if what == "rounds of one of the pairs"]
-    assert rounds == [1, 2, 3] * 4  # none is made twice
-    kept = sorted(path.name for path in (tmp_path / "torn").glob("*/*"))
-    assert kept == ["metrics.jsonl"] * 6 + ["networks"] * 6  # no replay
-    other = run_experiment(STANDARDS.but(rng=1), tmp_path / "torn")  # in the same folder
-    assert other.to_json()["payoffs"] != whole.to_json()["payoffs"]
-    assert whole.pairs[0].metrics_summary["rounds"] == 3
-    assert [pair.name for pair in whole.pairs] == list(whole.runs.seeds)
-
-
-@pytest.mark.parametrize("shape", [TINY.network, RECURRENT.network])
-def test_workers_do_not_change_results(shape: Any, tmp_path: Path) -> None:
-    learning = STANDARDS.learning.but(episodes=16, network=shape)
-    tiny = STANDARDS.but(learning=learning, games=5, temperature=0.1)
-    one = run_experiment(tiny, tmp_path / "one")
-    two = run_experiment(tiny, tmp_path / "two", jobs=2, executor="threading")
-    assert one.to_json() == two.to_json()
-    sets = [run_set_experiment(tiny, tmp_path / k, readings=("paper",), jobs=n,
-                               executor="threading")[0]
-            for k, n in (("one", 1), ("two", 2))]  # fmt: skip
-    assert str(sets[0].to_json()) == str(sets[1].to_json())
-
-
-@pytest.mark.slow
-def test_processes_do_not_change_results(tmp_path: Path) -> None:
-    one = run_experiment(STANDARDS, tmp_path / "one")
-    two = run_experiment(STANDARDS, tmp_path / "two", jobs=2)
-    assert one.to_json() == two.to_json()
 
 
 def test_agents_of_sets_are_made_of_the_pairs_of_the_same_place(
