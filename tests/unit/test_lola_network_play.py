@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,18 @@ from gametheory_bp.deep.lola import (
     LolaEstimate,
     LolaNetworkSettings,
     NetworkLola,
+    cross_play_networks,
     learn_with_networks,
     network_trainer,
+    play_match,
+    stored_networks,
 )
+from gametheory_bp.deep.lola.coins_taken import CoinCounts
 from gametheory_bp.deep.lola.memory_tables import memory_tables
 from gametheory_bp.deep.lola.network_estimates import network_estimate
 from gametheory_bp.deep.q_learning.trainer import DivergedError
 from gametheory_bp.dynamics import remembering_coin_game
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import EmptySetError, InputTypeError, InputValueError
 
 CG = game_tables("cg")
 POSITIONS = memory_tables(remembering_coin_game(memory=False))  # 20 states, shown as such
