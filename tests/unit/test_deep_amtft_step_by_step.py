@@ -41,7 +41,7 @@ def network(generator: torch.Generator) -> DuelingNetwork:
     found = DuelingNetwork((5,), 2, NetworkShape(widths=(8,), memory=6, head=8), generator)
     with torch.no_grad():
         for weights in found.parameters():
-            weights *= 4  # so that actions depend on the past
+            weights.mul_(4)  # so that actions depend on the past
     return found
 
 
@@ -107,7 +107,7 @@ def test_agents_do_as_defined(trial: int) -> None:
         meant, seen = best(model, state, modelled)
         modelled = seen if judged or not rests else modelled
         would = best(coop, state, None)[0] if mode else mine
-        step = Fraction(paid[state, would, move] - paid[state, would, meant])
+        step: Any = Fraction(paid[state, would, move] - paid[state, would, meant])
         if not judged or not step:
             continue
         debit = max(debit + (max(step, 0) if clips else step), Fraction(0 if clips else -1, 2))
