@@ -98,7 +98,7 @@ def select(
         been trained then.
     DisagreementError
         If no joint plan pays both at least the disagreement point of the reward, and welfare is
-        ``"nash"``; nothing has been trained then.
+        not ``"utilitarian"``; nothing has been trained then.
     EmptySetError
         If a field has no values, or every candidate diverged.
 
@@ -131,7 +131,7 @@ def select(
             raise InputValueError(f"{name} is {number!r}; give an integer >= 1")
     axes = {name: list(values) for name, values in candidates.items()}
     tried = [(changes, _changed(settings, changes)) for changes in grid(axes)]
-    if welfare == "nash":  # there may be nothing to measure from
+    if welfare != "utilitarian":  # there may be nothing to measure from
         welfare_optimum(
             class_game(tables, str(settings.discount)), welfare, among="feasible",
             disagreement=paid.disagreement,
