@@ -60,6 +60,10 @@ def experiment(name: str, preset: str = "quick") -> Experiment:
     game, kind = GAMES[name]
     matrix, published = kind == "matrix_game", preset == "published"
     rewards = tuple(published_reward(r, "matrix_game" if matrix else "coin_game") for r in REWARDS)
+    if name == "cg" and not published:
+        # Paid each its own aversion, learners without memory take each other's coins: they do not
+        # see the traces by which they are paid.
+        rewards = tuple(replace(reward, mode="joint") for reward in rewards)
     agents = MATRIX_GAMES if matrix else COIN_GAMES
     most = 160 if published else 80
     chosen = None if name != "iasymbos" else RunFilter("utilitarian", above=3.2, trained=most)
