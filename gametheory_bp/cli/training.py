@@ -53,7 +53,7 @@ def train(
         quick or published.
     reward: str
         What both are paid, for q_learning: utilitarian, inequity_averse, punishing, selfish,
-        egalitarian or nash.
+        egalitarian, nash or another welfare function; a wrong name lists them.
     seed: int
         At least 0.
     folder: Path

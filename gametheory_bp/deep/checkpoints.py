@@ -20,7 +20,7 @@ from safetensors.torch import load, save
 from gametheory_bp.deep.whole_files import replace_file
 from gametheory_bp.errors import InputValueError, MissingFileError, UnreadableFileError
 
-__all__ = ["Checkpoint", "CheckpointError", "read_checkpoint", "write_checkpoint"]
+__all__ = ["Checkpoint", "CheckpointError", "read_checkpoint", "require_same", "write_checkpoint"]
 
 INDEX = "checkpoint.json"
 FORMAT = 1
@@ -125,10 +125,11 @@ def read_checkpoint(folder: str | Path) -> Checkpoint:
         name, size, digest = (index["tensors"][key] for key in ("file", "bytes", "sha256"))
         facts = index["facts"]
     except (KeyError, TypeError):
-        raise CheckpointError(f"{place / INDEX} is no index of a checkpoint") from None
+        raise _no_index(place) from None
     if index.get("format") != FORMAT:
         raise CheckpointError(
-            f"{place / INDEX} has format {index.get('format')!r}; this release reads {FORMAT}"
+            f"{place / INDEX} has format {index.get('format')!r}; this release reads {FORMAT}: "
+            "give another folder"
         )
     path = place / Path(str(name)).name
     data = _bytes(path)
@@ -145,6 +146,46 @@ def read_checkpoint(folder: str | Path) -> Checkpoint:
     return Checkpoint(load(data), facts)
 
 
+def require_same(facts: Mapping[str, Any], mine: Mapping[str, Any]) -> None:
+    """Refuse the checkpoint of another run; of records only the fields that differ are named.
+
+    Parameters
+    ----------
+    facts, mine : mapping
+        Those of the checkpoint, and what the run that is to go on has in their place.
+
+    Raises
+    ------
+    CheckpointError
+        If they are not the same.
+
+    Examples
+    --------
+    >>> held, wanted = {"updates": 5, "batch": 8}, {"updates": 6, "batch": 8}
+    >>> require_same({"settings": held}, {"settings": wanted})  # doctest: +NORMALIZE_WHITESPACE
+    Traceback (most recent call last):
+    gametheory_bp.deep.checkpoints.CheckpointError: the checkpoint has settings {'updates': 5}, this
+    run {'updates': 6}; resume with the same arguments, or give another folder
+    """
+    for name, wanted in mine.items():
+        held = facts.get(name)
+        if held == wanted:
+            continue
+        if isinstance(held, dict) and isinstance(wanted, dict):
+            apart = [key for key in {**held, **wanted} if held.get(key) != wanted.get(key)]
+            held, wanted = ({k: one[k] for k in apart if k in one} for one in (held, wanted))
+        raise CheckpointError(
+            f"the checkpoint has {name} {held!r}, this run {wanted!r}; resume with the same "
+            "arguments, or give another folder"
+        )
+
+
+def _no_index(place: Path) -> CheckpointError:
+    return CheckpointError(
+        f"{place / INDEX} is no index of a checkpoint; give another folder, or put a copy back"
+    )
+
+
 def _index(place: Path) -> dict[str, Any]:
     try:
         found = json.loads(_bytes(place / INDEX))
@@ -154,7 +195,7 @@ def _index(place: Path) -> dict[str, Any]:
             "back"
         ) from None
     if not isinstance(found, dict):
-        raise CheckpointError(f"{place / INDEX} is no index of a checkpoint")
+        raise _no_index(place)
     return found
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gametheory_bp.errors import InputValueError
+from gametheory_bp.errors import InputValueError, UnknownNameError
 from gametheory_bp.evaluation.run_journal import RunJournal, settings_key
-from gametheory_bp.sweep.executors import computed_by, require_executor
+from gametheory_bp.sweep.executors import EXECUTORS, computed_by, require_executor
 
 __all__ = ["finished_cells", "sweep"]
 
@@ -58,6 +58,8 @@ def finished_cells(
     ------
     InputValueError
         If a cell occurs twice or there are no jobs.
+    UnknownNameError
+        If there is no such executor.
     MissingPackageError
         If several jobs are asked for and the executor's packages are not installed.
     WorkerLostError
@@ -74,7 +76,9 @@ def finished_cells(
         twice = next(key for key in keys if keys.count(key) > 1)
         raise InputValueError(f"the cell {twice} occurs twice; every cell is computed once")
     if jobs < 1:
-        raise InputValueError(f"{jobs} jobs; give at least 1")
+        raise InputValueError(f"jobs is {jobs}; give at least 1")
+    if executor not in EXECUTORS:
+        raise UnknownNameError("executor", executor, EXECUTORS)
     if jobs > 1:
         require_executor(executor)
     known = {} if journal is None else journal.finished(name)

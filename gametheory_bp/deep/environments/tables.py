@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 import torch
 
-from gametheory_bp.errors import InputTypeError, InputValueError
+from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
 from gametheory_bp.games.bimatrix import BimatrixGame
 from gametheory_bp.games.coin_game.building import coin_game_model
 from gametheory_bp.games.coin_game.channels import coin_boards, exchanged_channels
 from gametheory_bp.games.coin_game.named_coin_game import NamedCoinGame
-from gametheory_bp.games.coin_game.presets import load_coin_game
+from gametheory_bp.games.coin_game.presets import list_coin_games, load_coin_game
 from gametheory_bp.games.coin_game.rules import CoinGameRules
 from gametheory_bp.games.library import list_games, load_game
 
@@ -139,6 +139,8 @@ def game_tables(game: Any, *, mirrored: bool = False) -> GameTables:
     if isinstance(game, str):
         if game in list_games():
             return matrix_tables(load_game(game), game, mirrored=mirrored)
+        if game not in list_coin_games():
+            raise UnknownNameError("environment", game, (*list_coin_games(), *list_games()))
         return coin_tables(load_coin_game(game).rules, game, mirrored=mirrored)
     if isinstance(game, NamedCoinGame):
         game = game.rules

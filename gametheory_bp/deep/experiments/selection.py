@@ -129,6 +129,8 @@ class Selection(Displayed):
         failures = [why for one in self.candidates for why in one.failures]
         note = f"proved gap in {self.welfare} welfare, discounted, per step, rounded up; seeds of "
         note += "the selection"
+        if len(self.winner.gaps) % 2 == 0:
+            note += ", the upper of two medians"
         if failures:
             note += f"; diverged: {len(failures)}, the first: {failures[0]}"
         heads = (*axes, "median gap", "gaps", "")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError
+from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError, require_same
 from gametheory_bp.deep.environments import BatchedGame, GameTables
 from gametheory_bp.deep.lola.coins_taken import CoinCounts
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
@@ -199,12 +199,7 @@ class NetworkTrainer:
             If it is that of another run, or parts are missing.
         """
         tensors, facts = checkpoint
-        for name, mine in self._identity().items():
-            if facts.get(name) != mine:
-                raise CheckpointError(
-                    f"the checkpoint has {name} {facts.get(name)!r}, this run {mine!r}; resume "
-                    "with the same arguments, or give another folder"
-                )
+        require_same(facts, self._identity())
         try:
             for name, stream in self.streams.items():
                 stream.set_state(tensors[f"stream.{name}"])

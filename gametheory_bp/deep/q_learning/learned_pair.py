@@ -113,7 +113,7 @@ def policy_table(
     if network.shape.memory:
         raise NotDefinedError(
             "this network has an LSTM, so its policy depends on the past; play episodes with "
-            "evaluate(), or train with memory=0"
+            "evaluate() or as an agent with amtft_agent(), or train with memory=0"
         )
     values = action_values(network, tables, player).double()
     if temperature is None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError
+from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError, require_same
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.networks.dueling import DuelingNetwork
@@ -187,12 +187,7 @@ class Trainer:
             If it is that of another run, or parts are missing.
         """
         tensors, facts = checkpoint
-        for name, mine in self._identity().items():
-            if facts.get(name) != mine:
-                raise CheckpointError(
-                    f"the checkpoint has {name} {facts.get(name)!r}, this run {mine!r}; resume "
-                    "with the same arguments, or give another folder"
-                )
+        require_same(facts, self._identity())
         try:
             for name, stream in self.streams.items():
                 stream.set_state(tensors[f"stream.{name}"])
