@@ -133,6 +133,9 @@ class LolaNetworkSettings:
 
     def but(self, **changes: Any) -> LolaNetworkSettings:
         """The same with some fields changed."""
+        known = [one.name for one in fields(self)]
+        if strange := [name for name in changes if name not in known]:
+            raise UnknownNameError("setting", strange[0], known)
         return replace(self, **changes)
 
     def to_json(self) -> dict[str, Any]:

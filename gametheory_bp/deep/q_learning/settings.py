@@ -162,6 +162,9 @@ class QLearningSettings:
 
     def but(self, **changes: Any) -> QLearningSettings:
         """The same with some fields changed."""
+        known = [field.name for field in fields(self)]
+        if strange := [name for name in changes if name not in known]:
+            raise UnknownNameError("setting", strange[0], known)
         return replace(self, **changes)
 
     def to_json(self) -> dict[str, Any]:
