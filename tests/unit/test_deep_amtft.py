@@ -14,6 +14,7 @@ from gametheory_bp.deep import (
     GameTables,
     LearnedAmtft,
     LearnedRule,
+    amtft_agent,
     game_tables,
     learned_rule,
     learning_preset,
@@ -204,6 +205,10 @@ def test_agents_come_from_training_runs() -> None:
         assert np.array_equal(rule.punishment[i], pairs[1].policy(i))
     with pytest.raises(InputValueError, match="one game"):
         learned_rule(pairs[0], train("chicken", tiny))
+    with pytest.raises(InputValueError, match="first"):
+        learned_rule(pairs[1], pairs[0])
+    with pytest.raises(InputValueError, match="first"):
+        amtft_agent((pairs[1], pairs[0]), "row")
     soft = learned_rule(*pairs, temperature=0.1)
     assert ((soft.cooperation[0] > 0) & (soft.cooperation[0] < 1)).any()
 

@@ -253,6 +253,8 @@ def test_what_is_wrong_is_said_before_anything_is_trained() -> None:
         experiment("ipd", "quik")
     with pytest.raises(UnknownNameError, match=r"executor.*did you mean 'loky'"):
         run_experiment(STANDARDS, jobs=2, executor="loki")
+    with pytest.raises(UnknownNameError, match="did you mean 'seeds'"):
+        STANDARDS.but(seed=3)
     with pytest.raises(UnknownNameError, match="did you mean 'utilitarian'"):
         STANDARDS.but(filter=RunFilter("utilitarien", above=1))
     with pytest.raises(UnknownNameError, match="did you mean 'paper'"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gametheory_bp.deep.amtft.agent import LearnedAmtft
 from gametheory_bp.deep.amtft.recurrent_rule import RecurrentRule, rule_of_networks
-from gametheory_bp.deep.amtft.rule import LearnedRule
+from gametheory_bp.deep.amtft.rule import LearnedRule, cooperative_name
 from gametheory_bp.deep.networks.played_policy import NetworkPair
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.errors import InputTypeError, InputValueError
@@ -102,7 +102,7 @@ def _rule(source: object, temperature: float | None) -> LearnedRule | RecurrentR
             f"the pairs play {one.tables.name!r} and {two.tables.name!r}; give one game"
         )
     if isinstance(one, LearnedPair):
-        name = one.trainer.reward.kind
+        name = cooperative_name(one.trainer.reward.kind)
     else:
         name = str(getattr(one, "reward", "learned"))
     return rule_of_networks(name, one.tables, one.networks, two.networks, temperature)

@@ -15,7 +15,7 @@ from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.errors import InputValueError, ShapeError
 
-__all__ = ["LearnedRule", "Policy", "learned_rule"]
+__all__ = ["LearnedRule", "Policy", "cooperative_name", "learned_rule"]
 
 Policy = NDArray[np.float64]
 """Probabilities of actions, shape (states, actions)."""
@@ -94,7 +94,7 @@ def learned_rule(
     Raises
     ------
     InputValueError
-        If the games differ.
+        If the games differ, or the first pair punishes.
     NotDefinedError
         If a network has a memory; :func:`.amtft_agent` makes agents of those too.
 
@@ -108,10 +108,27 @@ def learned_rule(
     names = [pair.tables.name for pair in (cooperation, punishment)]
     if names[0] != names[1]:
         raise InputValueError(f"the pairs play {names[0]!r} and {names[1]!r}; give one game")
+    name = cooperative_name(cooperation.trainer.reward.kind)
     four = [[pair.policy(i, temperature) for i in (0, 1)] for pair in (cooperation, punishment)]
     return LearnedRule(
-        cooperation.trainer.reward.kind,
+        name,
         cooperation.tables,
         (four[0][0], four[0][1]),
         (four[1][0], four[1][1]),
     )
+
+
+def cooperative_name(kind: str) -> str:
+    """The name of a rule whose cooperating pair was paid this.
+
+    Raises
+    ------
+    InputValueError
+        If it was paid to punish.
+    """
+    if kind == "punishing":
+        raise InputValueError(
+            "the pair that is to cooperate was paid 'punishing'; give the pair of a welfare reward "
+            "first, the punishing one second"
+        )
+    return kind

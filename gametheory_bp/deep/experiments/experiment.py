@@ -173,6 +173,9 @@ class Experiment:
 
     def but(self, **changes: Any) -> Experiment:
         """The same with some fields changed."""
+        known = [item.name for item in fields(self)]
+        if strange := [name for name in changes if name not in known]:
+            raise UnknownNameError("field of an experiment", strange[0], known)
         return replace(self, **changes)
 
     def to_json(self) -> dict[str, Any]:
