@@ -189,6 +189,8 @@ def test_the_surrogates_ask_for_the_optimum_in_asymmetric_bach_or_stravinsky() -
     for wrong, match in (({"horizon": 0}, "horizon"), ({"discount": 2}, "discount")):
         with pytest.raises(InputValueError, match=match):
             surrogate_optimum(BOS, "nash", **wrong)
+    with pytest.raises(NotDefinedError, match="matrix games only"):
+        surrogate_optimum("cg", "nash")
     with pytest.raises(UnknownNameError, match="'nash'"):
         surrogate_optimum(BOS, "nahs")
     with pytest.raises(InputTypeError, match="BimatrixGame"):

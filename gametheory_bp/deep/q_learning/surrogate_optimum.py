@@ -19,10 +19,11 @@ from typing import Any
 from gametheory_bp.bargaining.welfare_optimum import welfare_optimum
 from gametheory_bp.deep.measures.payoff_welfare import welfare_value
 from gametheory_bp.display import Displayed, Table
-from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
+from gametheory_bp.errors import InputTypeError, InputValueError, NotDefinedError, UnknownNameError
 from gametheory_bp.exact.interval import Interval
 from gametheory_bp.exact.reading import as_fraction, as_pair
 from gametheory_bp.games.bimatrix import BimatrixGame
+from gametheory_bp.games.coin_game.presets import list_coin_games
 from gametheory_bp.games.library import load_game
 from gametheory_bp.geometry.vectors import Point
 from gametheory_bp.welfare.neutral import power
@@ -112,6 +113,8 @@ def surrogate_optimum(
     ------
     UnknownNameError, InputTypeError, InputValueError
         If an argument is out of its range, or too many different gains can come up.
+    NotDefinedError
+        If the game is a coin game.
 
     Notes
     -----
@@ -129,6 +132,11 @@ def surrogate_optimum(
     (((1, 1), (1, 1), (1, 1), (1, 1)), Fraction(2, 1), Fraction(0, 1))
     """
     if isinstance(game, str):
+        if game in list_coin_games():
+            raise NotDefinedError(
+                f"{game!r} is a coin game; surrogates are optimised in repeated matrix games only. "
+                "Train a pair and take optimality_gap for what the surrogate leads to there"
+            )
         game = load_game(game)
     if not isinstance(game, BimatrixGame):
         raise InputTypeError(f"got a {type(game).__name__}; give a BimatrixGame or a name")

@@ -65,8 +65,9 @@ def train(
     mirrored : bool
         Whether the column player sees the game from its own side.
     start : LearnedPair, optional
-        Whose networks the learners begin with, such as ``distilled(...).pair``.  It is part of what
-        a checkpoint must have in common with a run.
+        Whose networks the learners begin with, such as ``distilled(...).pair``: of this game, or
+        one with networks of the same shapes.  It is part of what a checkpoint must have in common
+        with a run.
     device : str or torch.device
     progress : bool or function
         Whether to show a bar in the terminal; or what to call with the measurements of each round.
