@@ -213,7 +213,8 @@ def test_agents_come_from_training_runs() -> None:
     assert agent.settings == MATRIX_GAMES
     several = amtft_agent([(pairs[0], flat), agent.rules[0]], "column")
     assert [type(rule) for rule in several.rules] == [RecurrentRule, RecurrentRule]
-    tables = amtft_agent((flat, flat), "row").rules
+    kind = train("prisoners_dilemma", TINY.but(episodes=16, updates=1))
+    tables = amtft_agent((kind, flat), "row").rules
     assert isinstance(tables[0], LearnedRule)
     played = play_agents(pairs[0].tables, agent, several, 20, games=4, episodes=2)
     again = play_agents(pairs[0].tables, agent, several, 20, games=4, episodes=2)
