@@ -95,7 +95,7 @@ def _learning(
 ) -> Learning | None:
     """How the item learns; None if nothing in it does.  Refused here, before any work."""
     from gametheory_bp.errors import InputValueError, UnknownNameError
-    from gametheory_bp.sweep.executors import EXECUTORS, require_executor
+    from gametheory_bp.sweep.executors import require_executor
 
     asked = {"--preset": preset, "--jobs": jobs, "--executor": executor}
     given = [flag for flag, value in asked.items() if value is not None]
@@ -120,10 +120,7 @@ def _learning(
     if many < 1:
         raise InputValueError(f"--jobs is {many}; give at least 1")
     which = executor or "loky"
-    if which not in EXECUTORS:
-        raise UnknownNameError("executor", which, EXECUTORS)
-    if many > 1:
-        require_executor(which)
+    require_executor(which, many)
     from gametheory_bp.deep.requirement import require_torch
 
     require_torch()

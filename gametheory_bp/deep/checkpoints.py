@@ -9,7 +9,8 @@ the former one as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,15 @@ from safetensors.torch import load, save
 from gametheory_bp.deep.whole_files import replace_file
 from gametheory_bp.errors import InputValueError, MissingFileError, UnreadableFileError
 
-__all__ = ["Checkpoint", "CheckpointError", "read_checkpoint", "require_same", "write_checkpoint"]
+__all__ = [
+    "Checkpoint",
+    "CheckpointError",
+    "as_stored",
+    "parts_that_fit",
+    "read_checkpoint",
+    "require_same",
+    "write_checkpoint",
+]
 
 INDEX = "checkpoint.json"
 FORMAT = 1
@@ -178,6 +187,27 @@ def require_same(facts: Mapping[str, Any], mine: Mapping[str, Any]) -> None:
             f"the checkpoint has {name} {held!r}, this run {wanted!r}; resume with the same "
             "arguments, or give another folder"
         )
+
+
+@contextmanager
+def parts_that_fit() -> Iterator[None]:
+    """Turn what goes wrong where parts are missing, or have other shapes, into CheckpointError."""
+    try:
+        yield
+    except (KeyError, RuntimeError) as error:
+        raise CheckpointError(f"the checkpoint lacks a part or it does not fit: {error}") from None
+
+
+def as_stored(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as they come back from JSON.
+
+    Examples
+    --------
+    >>> as_stored({"pair": (1, 2)})
+    {'pair': [1, 2]}
+    """
+    found: dict[str, Any] = json.loads(json.dumps(facts))
+    return found
 
 
 def _no_index(place: Path) -> CheckpointError:

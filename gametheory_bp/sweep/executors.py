@@ -58,8 +58,8 @@ class WorkerLostError(GameTheoryError, RuntimeError):
         return type(self), (self.left, self.problem)
 
 
-def require_executor(executor: str) -> None:
-    """Check that an executor is known and its packages are installed.
+def require_executor(executor: str, jobs: int = 2) -> None:
+    """Check that an executor is known and, for several jobs, its packages are installed.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def require_executor(executor: str) -> None:
     """
     if executor not in EXECUTORS:
         raise UnknownNameError("executor", executor, EXECUTORS)
-    missing = [name for name in EXECUTORS[executor] if find_spec(name) is None]
+    missing = [name for name in EXECUTORS[executor] if jobs > 1 and find_spec(name) is None]
     if missing:
         extra = f"[{executor}]" if executor in ("ray", "dask") else "[ray] or [dask]"
         raise MissingPackageError(

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from gametheory_bp.errors import InputValueError, UnknownNameError
+from gametheory_bp.errors import InputValueError
 from gametheory_bp.evaluation.run_journal import RunJournal, settings_key
-from gametheory_bp.sweep.executors import EXECUTORS, computed_by, require_executor
+from gametheory_bp.sweep.executors import computed_by, require_executor
 
 __all__ = ["finished_cells", "sweep"]
 
@@ -77,10 +77,7 @@ def finished_cells(
         raise InputValueError(f"the cell {twice} occurs twice; every cell is computed once")
     if jobs < 1:
         raise InputValueError(f"jobs is {jobs}; give at least 1")
-    if executor not in EXECUTORS:
-        raise UnknownNameError("executor", executor, EXECUTORS)
-    if jobs > 1:
-        require_executor(executor)
+    require_executor(executor, jobs)
     known = {} if journal is None else journal.finished(name)
     missing = []
     for k, key in enumerate(keys):

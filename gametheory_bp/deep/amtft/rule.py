@@ -7,6 +7,7 @@ is judged by them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.errors import InputValueError, ShapeError
 
-__all__ = ["LearnedRule", "Policy", "cooperative_name", "learned_rule"]
+__all__ = ["LearnedRule", "Policy", "cooperative_name", "fitting_policy", "learned_rule"]
 
 Policy = NDArray[np.float64]
 """Probabilities of actions, shape (states, actions)."""
@@ -53,23 +54,43 @@ class LearnedRule:
 
     def __post_init__(self) -> None:
         for kind in ("cooperation", "punishment"):
-            pair = tuple(np.asarray(p, dtype=np.float64) for p in getattr(self, kind))
-            for policy, count in zip(pair, self.tables.actions, strict=True):
-                if policy.shape != (self.tables.states, count):
-                    raise ShapeError(
-                        f"a policy of {kind} has shape {policy.shape}; this game needs "
-                        f"({self.tables.states}, {count})"
-                    )
-                worst = float(np.abs(policy.sum(axis=1) - 1).max())
-                if not worst < 1e-6 or policy.min() < 0:
-                    raise InputValueError(
-                        f"a policy of {kind} has rows that are no probabilities: a sum is off by "
-                        f"{worst:g}"
-                    )
+            row, column = getattr(self, kind)
+            called = f"a policy of {kind}"
+            pair = tuple(
+                fitting_policy(p, self.tables, i, called) for i, p in enumerate((row, column))
+            )
             object.__setattr__(self, kind, pair)
 
     def __repr__(self) -> str:
         return f"LearnedRule({self.name!r})"
+
+
+def fitting_policy(policy: Any, tables: GameTables, player: int, called: str) -> Policy:
+    """A player's policy as an array, if it fits the game.
+
+    Parameters
+    ----------
+    policy : array, shape (states, actions)
+    tables : GameTables
+    player : {0, 1}
+    called : str
+        What messages call it.
+
+    Raises
+    ------
+    ShapeError, InputValueError
+        If it has another shape, or its rows are no probabilities.
+    """
+    found: Policy = np.asarray(policy, dtype=np.float64)
+    needed = tables.states, tables.actions[player]
+    if found.shape != needed:
+        raise ShapeError(f"{called} has shape {found.shape}; this game needs {needed}")
+    worst = float(np.abs(found.sum(axis=1) - 1).max())
+    if not worst < 1e-6 or found.min() < 0:
+        raise InputValueError(
+            f"{called} has rows that are no probabilities: a sum is off by {worst:g}"
+        )
+    return found
 
 
 def learned_rule(

@@ -19,7 +19,7 @@ from zlib import crc32
 
 import torch
 
-from gametheory_bp.deep.checkpoints import INDEX, read_checkpoint, write_checkpoint
+from gametheory_bp.deep.checkpoints import INDEX, as_stored, read_checkpoint, write_checkpoint
 from gametheory_bp.deep.experiments.experiment import Experiment
 from gametheory_bp.deep.q_learning.learned_pair import LearnedPair
 from gametheory_bp.deep.q_learning.settings import QLearningSettings
@@ -134,14 +134,14 @@ def _key(reward: WelfareReward) -> int:
 
 
 def _cell(experiment: Experiment, reward: WelfareReward, seed: list[int]) -> Cell:
-    cell = {
-        "game": experiment.game,
-        "learning": experiment.learning.to_json(),
-        "reward": reward.to_json(),
-        "seed": seed,
-    }
-    found: Cell = json.loads(json.dumps(cell))  # as it comes back
-    return found
+    return as_stored(
+        {
+            "game": experiment.game,
+            "learning": experiment.learning.to_json(),
+            "reward": reward.to_json(),
+            "seed": seed,
+        }
+    )
 
 
 def _keep(place: Path, cell: Cell, pair: LearnedPair, seconds: float) -> None:

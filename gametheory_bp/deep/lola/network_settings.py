@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import asdict, dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
 from gametheory_bp.deep.lola.proximal import ProximalStep
-from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
+from gametheory_bp.deep.lola.ranges import (
+    HUGE,
+    TINY,
+    require_choices,
+    require_counts,
+    require_numbers,
+)
+from gametheory_bp.errors import InputTypeError, UnknownNameError
 
 __all__ = ["LolaNetworkSettings", "list_lola_presets", "lola_preset"]
 
-TINY, HUGE = sys.float_info.min, sys.float_info.max
 CHOICES = MappingProxyType(
     {"guess": ("nothing", "mean_reward", "state"), "normalised_by": ("states", "batches")}
 )
@@ -96,33 +101,22 @@ class LolaNetworkSettings:
     legacy_time_batch_scramble: bool = False
 
     def __post_init__(self) -> None:
-        for name, fewest in (
-            ("updates", 0), ("batch", 2), ("horizon", 1), ("channels", 1), ("units", 1),
-        ):  # fmt: skip
-            count = getattr(self, name)
-            if type(count) is not int:
-                raise InputTypeError(f"{name} is {count!r}; give an integer >= {fewest}")
-            if count < fewest:
-                raise InputValueError(f"{name} is {count}; give an integer >= {fewest}")
-        for name, rule, least, most in (
-            ("discount", "a number in [0, 1)", 0.0, math.nextafter(1, 0)),
-            ("step", "a finite number > 0", TINY, HUGE),
-            ("look_ahead", "a finite number >= 0", 0.0, HUGE),
-            ("credit", "a number in [0, 1]", 0.0, 1.0),
-            ("longest_own", "a number > 0", TINY, math.inf),
-            ("longest_correction", "a number > 0", TINY, math.inf),
-            ("entropy", "a finite number >= 0", 0.0, HUGE),
-            ("decay", "a finite number >= 0", 0.0, HUGE),
-            ("forget", "a finite number", -HUGE, HUGE),
-        ):
-            number = getattr(self, name)
-            if isinstance(number, bool) or not isinstance(number, (int, float)):
-                raise InputTypeError(f"{name} is {number!r}; give {rule}")
-            if not least <= number <= most:
-                raise InputValueError(f"{name} is {number}; give {rule}")
-        for name, known in CHOICES.items():
-            if getattr(self, name) not in known:
-                raise UnknownNameError(name, getattr(self, name), known)
+        require_counts(self, {"updates": 0, "batch": 2, "horizon": 1, "channels": 1, "units": 1})
+        require_numbers(
+            self,
+            (
+                ("discount", "a number in [0, 1)", 0.0, math.nextafter(1, 0)),
+                ("step", "a finite number > 0", TINY, HUGE),
+                ("look_ahead", "a finite number >= 0", 0.0, HUGE),
+                ("credit", "a number in [0, 1]", 0.0, 1.0),
+                ("longest_own", "a number > 0", TINY, math.inf),
+                ("longest_correction", "a number > 0", TINY, math.inf),
+                ("entropy", "a finite number >= 0", 0.0, HUGE),
+                ("decay", "a finite number >= 0", 0.0, HUGE),
+                ("forget", "a finite number", -HUGE, HUGE),
+            ),
+        )
+        require_choices(self, CHOICES)
         if self.proximal is not None and not isinstance(self.proximal, ProximalStep):
             raise InputTypeError(f"proximal is {self.proximal!r}; give a ProximalStep or None")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 
-from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError, require_same
+from gametheory_bp.deep.checkpoints import (
+    Checkpoint,
+    as_stored,
+    parts_that_fit,
+    require_same,
+)
 from gametheory_bp.deep.environments import BatchedGame, GameTables
 from gametheory_bp.deep.lola.coins_taken import CoinCounts
 from gametheory_bp.deep.lola.guessed_returns import GuessedReturns
@@ -200,7 +204,7 @@ class NetworkTrainer:
         """
         tensors, facts = checkpoint
         require_same(facts, self._identity())
-        try:
+        with parts_that_fit():
             for name, stream in self.streams.items():
                 stream.set_state(tensors[f"stream.{name}"])
             with torch.no_grad():
@@ -211,22 +215,18 @@ class NetworkTrainer:
                 self.guessed.counts.copy_(tensors["guess.counts"])
             self.last = tensors["last"].to(self.tables.device)
             self.done = facts["done"]
-        except (KeyError, RuntimeError) as error:
-            raise CheckpointError(f"the checkpoint lacks a part or it does not fit: {error}") from (
-                None
-            )
 
     def _identity(self) -> dict[str, Any]:
         """What must be the same where a run goes on, as it comes back from JSON."""
-        told = {
-            "game": self.tables.name,
-            "states": self.tables.states,
-            "settings": self.settings.to_json(),
-            "seed": [self.seed.entropy, list(self.seed.spawn_key)],
-            "device": self.tables.device.type,
-        }
-        found: dict[str, Any] = json.loads(json.dumps(told))
-        return found
+        return as_stored(
+            {
+                "game": self.tables.name,
+                "states": self.tables.states,
+                "settings": self.settings.to_json(),
+                "seed": [self.seed.entropy, list(self.seed.spawn_key)],
+                "device": self.tables.device.type,
+            }
+        )
 
 
 def _cut(

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import dataclass
 
 from gametheory_bp.deep.lola.policy_tables import PARAMETERISATIONS
-from gametheory_bp.errors import InputTypeError, InputValueError, UnknownNameError
+from gametheory_bp.deep.lola.ranges import (
+    HUGE,
+    TINY,
+    require_choices,
+    require_counts,
+    require_numbers,
+)
+from gametheory_bp.errors import InputValueError
 
 __all__ = ["ESTIMATORS", "LolaSettings"]
 
 ESTIMATORS = ("dice", "loaded_dice")
-TINY, HUGE = sys.float_info.min, sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +79,19 @@ class LolaSettings:
     legacy_time_batch_scramble: bool = False
 
     def __post_init__(self) -> None:
-        for name, fewest in (("updates", 0), ("batch", 2), ("horizon", 1)):
-            count = getattr(self, name)
-            if type(count) is not int:
-                raise InputTypeError(f"{name} is {count!r}; give an integer >= {fewest}")
-            if count < fewest:
-                raise InputValueError(f"{name} is {count}; give an integer >= {fewest}")
-        for name, rule, least, most in (
-            ("step", "a finite number > 0", TINY, HUGE),
-            ("look_ahead", "a finite number >= 0", 0.0, HUGE),
-            ("spread", "a finite number >= 0", 0.0, HUGE),
-            ("credit", "a number in [0, 1]", 0.0, 1.0),
-            ("longest_own", "a number > 0", TINY, math.inf),
-            ("longest_correction", "a number > 0", TINY, math.inf),
-        ):
-            number = getattr(self, name)
-            if isinstance(number, bool) or not isinstance(number, (int, float)):
-                raise InputTypeError(f"{name} is {number!r}; give {rule}")
-            if not least <= number <= most:
-                raise InputValueError(f"{name} is {number}; give {rule}")
-        for name, known in (("estimator", ESTIMATORS), ("parameterisation", PARAMETERISATIONS)):
-            if getattr(self, name) not in known:
-                raise UnknownNameError(name, getattr(self, name), known)
+        require_counts(self, {"updates": 0, "batch": 2, "horizon": 1})
+        require_numbers(
+            self,
+            (
+                ("step", "a finite number > 0", TINY, HUGE),
+                ("look_ahead", "a finite number >= 0", 0.0, HUGE),
+                ("spread", "a finite number >= 0", 0.0, HUGE),
+                ("credit", "a number in [0, 1]", 0.0, 1.0),
+                ("longest_own", "a number > 0", TINY, math.inf),
+                ("longest_correction", "a number > 0", TINY, math.inf),
+            ),
+        )
+        require_choices(self, {"estimator": ESTIMATORS, "parameterisation": PARAMETERISATIONS})
         if self.credit < 1 and self.estimator == "dice":
             raise InputValueError(
                 f"credit is {self.credit} and the estimator is 'dice', which forgets nothing; take "

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from gametheory_bp.deep.amtft.rule import LearnedRule, Policy
+from gametheory_bp.deep.amtft.rule import LearnedRule, Policy, fitting_policy
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.measures.exact_gap import BITS, rounded_odds
-from gametheory_bp.errors import InputTypeError, InputValueError, ShapeError
+from gametheory_bp.errors import InputTypeError, InputValueError
 
 __all__ = ["StationaryPair", "side_index", "stationary_pair"]
 
@@ -36,6 +34,7 @@ class StationaryPair:
     Examples
     --------
     >>> from gametheory_bp.deep import game_tables
+    >>> import numpy as np
     >>> always_c = np.tile([1.0, 0.0], (5, 1))
     >>> StationaryPair(game_tables("prisoners_dilemma"), always_c, always_c, "all C")
     StationaryPair('all C' in 'prisoners_dilemma')
@@ -47,19 +46,8 @@ class StationaryPair:
     name: str = "policies"
 
     def __post_init__(self) -> None:
-        for side, count in zip(SIDES, self.tables.actions, strict=True):
-            policy = np.asarray(getattr(self, side), dtype=np.float64)
-            if policy.shape != (self.tables.states, count):
-                raise ShapeError(
-                    f"the {side} policy has shape {policy.shape}; this game needs "
-                    f"({self.tables.states}, {count})"
-                )
-            missed = float(np.abs(policy.sum(axis=1) - 1).max())
-            if not missed < 1e-6 or policy.min() < 0:
-                raise InputValueError(
-                    f"the {side} policy has rows that are no probabilities: a sum is off by "
-                    f"{missed:g}"
-                )
+        for player, side in enumerate(SIDES):
+            policy = fitting_policy(getattr(self, side), self.tables, player, f"the {side} policy")
             object.__setattr__(self, side, rounded_odds(policy) / 2**BITS)
 
     @property

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
-from gametheory_bp.deep.checkpoints import Checkpoint, CheckpointError, require_same
+from gametheory_bp.deep.checkpoints import (
+    Checkpoint,
+    as_stored,
+    parts_that_fit,
+    require_same,
+)
 from gametheory_bp.deep.environments.environment import BatchedGame
 from gametheory_bp.deep.environments.tables import GameTables
 from gametheory_bp.deep.networks.dueling import DuelingNetwork
@@ -188,7 +192,7 @@ class Trainer:
         """
         tensors, facts = checkpoint
         require_same(facts, self._identity())
-        try:
+        with parts_that_fit():
             for name, stream in self.streams.items():
                 stream.set_state(tensors[f"stream.{name}"])
             for i, learner in enumerate(self.learners):
@@ -202,24 +206,20 @@ class Trainer:
                 learner.optimiser.load_state_dict({**whole, "state": state})
             self.replay.restore(_below(tensors, "replay."), facts["place"])
             self.done, self._copied = facts["done"], facts["copied"]
-        except (KeyError, RuntimeError) as error:
-            raise CheckpointError(f"the checkpoint lacks a part or it does not fit: {error}") from (
-                None
-            )
 
     def _identity(self) -> dict[str, Any]:
         """What must be the same where a run goes on, as it comes back from JSON."""
-        told = {
-            "game": self.tables.name,
-            "states": self.tables.states,
-            "settings": self.settings.to_json(),
-            "reward": self.reward.to_json(),
-            "seed": self.seed,
-            "device": self.tables.device.type,
-            "start": self.start,
-        }
-        found: dict[str, Any] = json.loads(json.dumps(told))
-        return found
+        return as_stored(
+            {
+                "game": self.tables.name,
+                "states": self.tables.states,
+                "settings": self.settings.to_json(),
+                "reward": self.reward.to_json(),
+                "seed": self.seed,
+                "device": self.tables.device.type,
+                "start": self.start,
+            }
+        )
 
 
 def _below(tensors: dict[str, torch.Tensor], prefix: str) -> dict[str, torch.Tensor]:
